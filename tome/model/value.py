@@ -1,0 +1,90 @@
+"""The base of every value: frozen, compared by content.
+
+``dataclasses`` would do the same, but importing it costs more than twice the start of
+Python, and these classes are also used by the light lane, which has to answer a TAB.
+A type checker sees them as frozen dataclasses (``dataclass_transform``).
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Self, dataclass_transform
+else:
+
+    def dataclass_transform(**_options):
+        """Stand in for ``typing.dataclass_transform``, which only type checkers need."""
+        return lambda cls: cls
+
+
+_set = object.__setattr__
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=False)
+class Value:
+    """A frozen record whose fields are its class annotations, in order.
+
+    A subclass states its fields as annotations; a default is given as a class attribute:
+
+        class Problem(Value):
+            line: int
+            column: int
+            message: str
+            severity: str = "error"
+
+    Raises ``TypeError`` for a missing, surplus or unknown field, ``AttributeError`` when a
+    field of a finished value is set.
+    """
+
+    _fields: tuple[str, ...] = ()
+    _defaults: dict[str, Any] = {}  # noqa: RUF012 - replaced, never changed, by each subclass
+
+    def __init_subclass__(cls) -> None:
+        own = [name for name in cls.__annotations__ if name[0] != "_"]
+        cls._fields = (*cls._fields, *(name for name in own if name not in cls._fields))
+        cls._defaults = {
+            **cls._defaults,
+            **{name: cls.__dict__[name] for name in own if name in cls.__dict__},
+        }
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        fields = self._fields
+        if len(values) > len(fields):
+            raise TypeError(f"{type(self).__name__} takes {len(fields)} fields, got {len(values)}")
+        for name, value in zip(fields, values, strict=False):
+            _set(self, name, value)
+        for name in fields[len(values) :]:
+            if name in named:
+                _set(self, name, named.pop(name))
+            elif name in self._defaults:
+                _set(self, name, self._defaults[name])
+            else:
+                raise TypeError(f"{type(self).__name__} lacks the field {name}")
+        if named:
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(named)} to set")
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__}.{name} is frozen")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__}.{name} is frozen")
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.astuple() == other.astuple()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.astuple()))
+
+    def __repr__(self) -> str:
+        inside = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._fields)
+        return f"{type(self).__name__}({inside})"
+
+    def astuple(self) -> tuple[Any, ...]:
+        """Return the fields' values in their order."""
+        return tuple(getattr(self, name) for name in self._fields)
+
+    def replace(self, **changes: Any) -> Self:
+        """Return a copy with some fields changed."""
+        return type(self)(**{**{n: getattr(self, n) for n in self._fields}, **changes})
