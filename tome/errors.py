@@ -31,6 +31,10 @@ class TomeError(Exception):
         self.message = message
         self.hint = hint
 
+    def told(self, program: str) -> str:
+        """Return what is printed: ``program: message``, and the hint on the next line."""
+        return f"{program}: {self.message}\n" + (f"{self.hint}\n" if self.hint else "")
+
 
 class UsageError(TomeError):
     """The words given to tome do not fit: exit status 2."""

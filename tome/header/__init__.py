@@ -1,0 +1,1 @@
+"""How a script describes itself: text in, header out."""

@@ -1,0 +1,250 @@
+"""Find the comment blocks of a script, in any language, without running or parsing its code.
+
+A block is a run of comment lines with nothing between them. Its lines come without comment
+leader, common indent and trailing blanks; decoration (``# -----``) becomes an empty line.
+"""
+
+from __future__ import annotations
+
+from tome.model.header import Line
+from tome.model.value import Value
+
+#: A header starts within this many lines; in 2,297 public scripts no usage stood below line 32.
+FIRST_LINES = 100
+
+HASH, SLASH, DASH, SEMICOLON, PERCENT, COLON, ANY = "#", "//", "--", ";", "%", "::", ""
+
+_FAMILIES = {
+    **dict.fromkeys(
+        "sh bash zsh dash ksh mksh ash fish python pypy perl ruby awk gawk mawk nawk make r rscript "
+        "tclsh wish expect elixir julia nim crystal pwsh powershell sed jq raku nu xonsh just "
+        "py pl pm rb tcl exs ex jl ps1 yml yaml toml envrc bats".split(),
+        HASH,
+    ),
+    **dict.fromkeys(
+        "node nodejs deno bun tsx ts-node swift scala kotlin kotlinc java go dotnet groovy zig rust "
+        "js mjs cjs ts jsx mts cts rs kt kts c cc cpp h cs dart".split(),
+        SLASH,
+    ),
+    **dict.fromkeys("lua luajit osascript runhaskell runghc stack sql sqlite3 hs".split(), DASH),
+    **dict.fromkeys("sbcl clisp guile racket emacs bb clojure clj scm el lisp asm ini".split(), ";"),
+    **dict.fromkeys("escript swipl octave erl tex".split(), PERCENT),
+    **dict.fromkeys("cmd bat".split(), COLON),
+}
+_LINE_LEADERS = {
+    HASH: ("#",),
+    SLASH: ("//",),
+    DASH: ("--",),
+    SEMICOLON: (";",),
+    PERCENT: ("%",),
+    COLON: ("::", "REM ", "rem ", "Rem ", "@REM ", "@rem "),
+    ANY: ("#", "//", "--", ";", "%", "::", "REM ", "rem "),
+}
+#: Opening and closing mark of block comments, by family; the opening stands at a line's start.
+_FENCES = {
+    HASH: (("<#", "#>"), ("=begin", "=end"), ("=pod", "=cut"), ("=head1", "=cut")),
+    SLASH: (("/**", "*/"), ("/*", "*/")),
+    DASH: (("--[[", "]]"), ("{-", "-}"), ("/*", "*/"), ("(*", "*)")),
+    SEMICOLON: (("#|", "|#"),),
+    PERCENT: (("%{", "%}"),),
+    COLON: (),
+    ANY: (("/**", "*/"), ("/*", "*/"), ("<#", "#>"), ("--[[", "]]"), ("{-", "-}")),
+}
+_PYTHON = ("python", "pypy", "py", "xonsh")
+_QUOTES = ('"""', "'''")
+
+#: Comment lines addressed to other tools; they are no text for people.
+_DIRECTIVES = (
+    "shellcheck ", "-*-", "vim:", "vi:", "ex:", "pylint:", "type:", "noqa", "ruff:", "mypy:",
+    "flake8:", "isort:", "fmt:", "rubocop:", "frozen_string_literal:", "encoding:", "coding:",
+    "coding=", "eslint", "prettier-ignore", "@ts-", "jshint", "jslint", "global ", "!nix-shell",
+    "cspell:", "spell-checker:", "editorconfig-checker", "pragma:", "warn_indent:", "$id$", "$id:",
+    "bashsupport ", "noinspection ", "nosec", "pyright:", "biome-ignore", "@flow",
+)  # fmt: skip
+_DECORATION = frozenset("-=#*~_+/ \t.:<>|\\^")
+
+
+class Block(Value):
+    """A comment block. ``first`` and ``last`` are line numbers from 1; ``top`` is true as long
+    as no code stands above it."""
+
+    first: int
+    last: int
+    top: bool
+    lines: tuple[Line, ...]
+
+
+def family_of(interpreter: str, extension: str) -> str:
+    """Return the comment family of an interpreter (``python3.11``) or else an extension (``lua``)."""
+    for name in (interpreter.rstrip("0123456789.-").lower(), extension.lower()):
+        if name in _FAMILIES:
+            return _FAMILIES[name]
+    return ANY
+
+
+def find_blocks(lines: list[str], family: str, python: bool) -> list[Block]:
+    """Return the comment blocks that start within the first ``FIRST_LINES`` lines.
+
+    ``lines`` come without line ends; a shebang in the first is passed over. ``python`` says
+    that a leading string literal is the script's text.
+    """
+    leaders = _LINE_LEADERS[family]
+    fences = _FENCES[family]
+    blocks: list[Block] = []
+    top = True
+    index = 1 if lines and lines[0].startswith("#!") else 0
+    end = len(lines)
+    while index < end and index < FIRST_LINES:
+        line = lines[index]
+        if not line or line.isspace():
+            index += 1
+            continue
+        found = None
+        if python and top and _opens_string(line):
+            found = _read_string(lines, index)
+        if found is None:
+            for opening, closing in fences:
+                if line.startswith(opening):
+                    found = _read_fence(lines, index, opening, closing)
+                    break
+        if found is None:
+            for leader in leaders:
+                if line.startswith(leader) or line == leader.rstrip():
+                    found = _read_lines(lines, index, leader)
+                    break
+        if found is None:
+            top = False
+            index += 1
+            continue
+        raw, after = found
+        text = _clean(raw)
+        if text:
+            blocks.append(Block(index + 1, after, top, text))
+        index = after
+    return blocks
+
+
+def _read_lines(lines: list[str], index: int, leader: str) -> tuple[list[tuple[int, int, str]], int]:
+    """Read a run of comment lines with one leader: ``(number, column, text)`` and the next index."""
+    raw = []
+    end = len(lines)
+    bare = leader.rstrip()
+    mark = bare[0]
+    while index < end:
+        line = lines[index]
+        if not (line.startswith(leader) or line == bare):
+            break
+        if line.startswith("#!") and index == 0:
+            break
+        start = len(bare)
+        if leader in ("#", "//", ";", "%", "--"):
+            while start < len(line) and line[start] == mark:
+                start += 1
+        if leader == "#" and start < len(line) and line[start] in "?:!" and (
+            start + 1 == len(line) or line[start + 1] in " \t"
+        ):
+            start += 1
+        raw.append((index + 1, start + 1, line[start:]))
+        index += 1
+    return raw, index
+
+
+def _read_fence(
+    lines: list[str], index: int, opening: str, closing: str
+) -> tuple[list[tuple[int, int, str]], int]:
+    """Read a block comment between two marks; an unclosed one ends with the file."""
+    raw = []
+    end = len(lines)
+    line = lines[index]
+    start = len(opening)
+    inline = not opening.startswith("=")
+    star = closing == "*/"
+    first = True
+    while index < end:
+        line = lines[index]
+        if not first:
+            start = 0
+            if star:
+                stripped = line.lstrip()
+                if stripped.startswith("*") and not stripped.startswith("*/"):
+                    start = len(line) - len(stripped) + 1
+        text = line[start:]
+        at = text.find(closing) if inline else -1
+        if at >= 0:
+            raw.append((index + 1, start + 1, text[:at].rstrip(" \t*")))
+            return raw, index + 1
+        if not inline and not first and line.startswith(closing):
+            return raw, index + 1
+        if inline or not first:
+            if opening in ("=pod", "=head1") and text.startswith("="):
+                # a POD command such as "=head1 NAME" is a heading, not text
+                text = ""
+            raw.append((index + 1, start + 1, text))
+        first = False
+        index += 1
+    return raw, index
+
+
+def _opens_string(line: str) -> bool:
+    return line.lstrip("rRuU")[:3] in _QUOTES
+
+
+def _read_string(
+    lines: list[str], index: int
+) -> tuple[list[tuple[int, int, str]], int] | None:
+    """Read a Python docstring; None if it is never closed."""
+    line = lines[index]
+    start = len(line) - len(line.lstrip("rRuU")) + 3
+    quote = line[start - 3 : start]
+    raw = []
+    end = len(lines)
+    while index < end:
+        text = lines[index][start:]
+        at = text.find(quote)
+        if at >= 0:
+            raw.append((index + 1, start + 1, text[:at]))
+            return raw, index + 1
+        raw.append((index + 1, start + 1, text))
+        index += 1
+        start = 0
+    return None
+
+
+def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
+    """Drop directives, decoration, one blank after the leader and the common indent."""
+    kept: list[tuple[int, int, str]] = []
+    inside_metadata = False
+    for number, column, text in raw:
+        stripped = text.strip()
+        if stripped.startswith("///"):
+            # inline script metadata (PEP 723) runs from "# /// script" to "# ///"
+            inside_metadata = not inside_metadata and stripped != "///"
+            continue
+        if inside_metadata:
+            if stripped == "///":
+                inside_metadata = False
+            continue
+        if stripped and stripped[0] in "-=#*~_+/.:<>|\\^" and len(stripped) > 2 and not (
+            set(stripped) - _DECORATION
+        ):
+            stripped = ""
+        elif stripped.lower().startswith(_DIRECTIVES):
+            continue
+        kept.append((number, column, text.rstrip() if stripped else ""))
+    while kept and not kept[-1][2]:
+        kept.pop()
+    while kept and not kept[0][2]:
+        kept.pop(0)
+    if not kept:
+        return ()
+    # The first line of a fenced block starts behind its opening mark, not at the indent.
+    later = kept[1:] if len(kept) > 1 and kept[0][1] > kept[1][1] else kept
+    indents = [len(text) - len(text.lstrip(" \t")) for _, _, text in later if text]
+    common = min(indents) if indents else 0
+    lines = []
+    for position, (number, column, text) in enumerate(kept):
+        cut = common
+        if later is not kept and position == 0:
+            cut = len(text) - len(text.lstrip(" \t"))
+        lines.append(Line(number, column + cut, text[cut:]))
+    return tuple(lines)

@@ -1,0 +1,74 @@
+"""What the Rust tome, tome-cli and the sub family write beyond tome's own labels."""
+
+from __future__ import annotations
+
+from tome.header.comments import Block
+from tome.model.header import COMPLETE_FLAG, COMPLETION_FLAG, NO_COMPLETION, Line
+
+#: Whole comment lines in capitals; they are marks, not text.
+MARKS = ("SOURCE", "COMPLETE", "HIDDEN")
+
+
+def marks_in(blocks: list[Block]) -> frozenset[str]:
+    """Return the marks (``# SOURCE``, ``# COMPLETE``, ``# HIDDEN``) that stand above all code."""
+    return frozenset(
+        line.text for block in blocks if block.top for line in block.lines if line.text in MARKS
+    )
+
+
+def provides_completions(text: str) -> bool:
+    """Tell whether a line is the sub family's ``# Provide NAME completions``."""
+    words = text.lower().split()
+    return len(words) == 3 and words[0] == "provide" and words[2].rstrip(".") == "completions"
+
+
+def completion_of(source: str, marks: frozenset[str]) -> str:
+    """Return the flag a script wants to be asked with at TAB, or ``none`` if it did not opt in.
+
+    ``source`` is the script's text. A script of tome-cli opts in by naming ``TOME_COMPLETION``
+    anywhere, one of the sub family by a comment line, one of tome by ``# COMPLETE``.
+    """
+    if "COMPLETE" in marks:
+        return COMPLETE_FLAG
+    if "TOME_COMPLETION" in source:
+        return COMPLETION_FLAG
+    at = source.find("rovide ")
+    while at > 0:
+        start = source.rfind("\n", 0, at) + 1
+        stop = source.find("\n", at)
+        line = source[start : stop if stop >= 0 else len(source)]
+        if line.startswith("#") and provides_completions(line.lstrip("# ")):
+            return COMPLETE_FLAG
+        at = source.find("rovide ", at + 1)
+    return NO_COMPLETION
+
+
+def sub_help(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...] | None]:
+    """Split a block of the sub family at its ``Help:`` line: what is above, and the help text.
+
+    The help runs to the end of the comment; None if there is no such line.
+    """
+    for position, line in enumerate(lines):
+        if line.text == "Help:" or line.text.startswith("Help: "):
+            first = Line(line.number, line.column + 6, line.text[6:])
+            rest = lines[position + 1 :]
+            return lines[:position], ((first, *rest) if first.text else rest)
+    return lines, None
+
+
+def tome_cli_usage(lines: tuple[Line, ...], names: tuple[str, ...]) -> Line | None:
+    """Return the first comment line if it is a usage as tome-cli has it: without a label.
+
+    tome-cli takes that line for the usage whatever it says; a line of prose is left to be the
+    summary, which is what its author wrote it for.
+    """
+    if not lines:
+        return None
+    first = lines[0]
+    text = first.text
+    words = text.split()
+    if not words or ":" in words[0]:
+        return None
+    if words[0] == "$0" or words[0].strip("\"'`") in names or words[0][0] in "<[-":
+        return first
+    return None

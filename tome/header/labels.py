@@ -1,0 +1,167 @@
+"""Divide a comment block into the sections its labels open and the paragraphs no label claims."""
+
+from __future__ import annotations
+
+from tome.model.header import Line
+from tome.model.value import Value
+
+LABELS = frozenset(
+    "SUMMARY DESCRIPTION USAGE ARGUMENTS OPTIONS EXAMPLES ALIASES HIDDEN DEPRECATED REQUIRES ENV "
+    "SEE".split()
+)
+#: Known words that this version only shows.
+RESERVED = frozenset("EFFECT CONFIRM CHECKLIST HOSTS BEFORE AFTER".split())
+#: Labels that tell a header from another comment.
+TELLING = frozenset("SUMMARY DESCRIPTION USAGE ARGUMENTS OPTIONS".split())
+_SINGULAR = {"EXAMPLE": "EXAMPLES", "ARGS": "ARGUMENTS", "FLAGS": "OPTIONS", "ALIAS": "ALIASES"}
+_ENDS_USAGE = ("eg,", "eg:", "e.g.", "i.e.", "example:", "examples", "ex:", "where:", "where ")
+
+
+class Section(Value):
+    """What one label claims. ``label`` is upper-case, ``written`` as it stands in the file.
+
+    ``first`` is the text on the label's own line (perhaps empty), ``body`` the lines below it
+    with their common indent removed.
+    """
+
+    label: str
+    written: str
+    first: Line
+    body: tuple[Line, ...]
+
+
+class Parts(Value):
+    """A comment block, divided: labelled sections, and the other lines in order.
+
+    A ``START HELP`` … ``END HELP`` region is in ``help``, or None if there is none; ``unclosed``
+    is the line of a ``START HELP`` that has no end, or 0.
+    """
+
+    sections: tuple[Section, ...]
+    rest: tuple[Line, ...]
+    help: tuple[Line, ...] | None
+    unclosed: int
+
+
+def label_of(text: str) -> tuple[str, str, int]:
+    """Return ``(LABEL, as written, index of the text after it)``; an empty label if there is none."""
+    colon = text.find(":")
+    if not 0 < colon < 16:
+        return "", "", 0
+    written = text[:colon].rstrip()
+    label = written.upper()
+    label = _SINGULAR.get(label, label)
+    if label not in LABELS:
+        return "", "", 0
+    after = colon + 1
+    # "usage::" or "Source:foo://" are something else; so is a label glued to a path
+    if after < len(text) and text[after] in ":/":
+        return "", "", 0
+    while after < len(text) and text[after] in " \t":
+        after += 1
+    return label, written, after
+
+
+def divide(lines: tuple[Line, ...]) -> Parts:
+    """Divide a block's lines into labelled sections, help region and the rest."""
+    sections: list[Section] = []
+    rest: list[Line] = []
+    help_lines: list[Line] | None = None
+    unclosed = 0
+    index, end = 0, len(lines)
+    while index < end:
+        line = lines[index]
+        stripped = line.text.strip()
+        if stripped == "START HELP":
+            region: list[Line] = []
+            unclosed = line.number
+            index += 1
+            while index < end:
+                if lines[index].text.strip() == "END HELP":
+                    unclosed = 0
+                    index += 1
+                    break
+                region.append(lines[index])
+                index += 1
+            help_lines = [*(help_lines or []), *region]
+            continue
+        indent = len(line.text) - len(line.text.lstrip(" \t"))
+        label, written, after = label_of(stripped) if indent <= 4 else ("", "", 0)
+        if not label or (indent and label != "USAGE"):
+            rest.append(line)
+            index += 1
+            continue
+        first = Line(line.number, line.column + indent + after, stripped[after:])
+        take = _usage_body if label == "USAGE" else _indented_body
+        body, index = take(lines, index + 1, indent, bool(first.text))
+        sections.append(Section(label, written, first, _dedent(body)))
+        if rest and rest[-1].text:
+            # what stands below a section is a paragraph of its own
+            rest.append(Line(line.number, 1, ""))
+    return Parts(tuple(sections), tuple(rest), None if help_lines is None else tuple(help_lines), unclosed)
+
+
+def _indented_body(
+    lines: tuple[Line, ...], index: int, indent: int, has_text: bool
+) -> tuple[list[Line], int]:
+    """Take the lines that stand deeper than the label, empty ones between them included."""
+    body: list[Line] = []
+    end = len(lines)
+    while index < end:
+        text = lines[index].text
+        if not text:
+            ahead = index
+            while ahead < end and not lines[ahead].text:
+                ahead += 1
+            if ahead == end or not _deeper(lines[ahead].text, indent):
+                break
+            if has_text and not body:
+                # "SUMMARY: text", an empty line, then an indented block: not the label's
+                break
+        elif not _deeper(text, indent):
+            # a list right below a bare label need not be indented
+            if has_text or not (text[0] in "-<" or (body and body[-1].text[:1] in ("-", "<"))):
+                break
+        body.append(lines[index])
+        index += 1
+    return body, index
+
+
+def _usage_body(
+    lines: tuple[Line, ...], index: int, indent: int, has_text: bool
+) -> tuple[list[Line], int]:
+    """Take a usage's further lines: deeper ones up to an empty line or the start of examples."""
+    body: list[Line] = []
+    end = len(lines)
+    skipped = False
+    while index < end:
+        text = lines[index].text
+        if not text:
+            if has_text or body or skipped or index + 1 >= end:
+                break
+            if not _deeper(lines[index + 1].text, indent):
+                break
+            skipped = True
+            index += 1
+            continue
+        if text.lstrip().lower().startswith(_ENDS_USAGE) or label_of(text.strip())[0]:
+            break
+        if not _deeper(text, indent) and (has_text or skipped):
+            break
+        body.append(lines[index])
+        index += 1
+    return body, index
+
+
+def _deeper(text: str, indent: int) -> bool:
+    return len(text) - len(text.lstrip(" \t")) > indent
+
+
+def _dedent(lines: list[Line]) -> tuple[Line, ...]:
+    """Remove the common indent; text on lines keeps its place in the file."""
+    indents = [len(line.text) - len(line.text.lstrip(" \t")) for line in lines if line.text]
+    common = min(indents) if indents else 0
+    return tuple(
+        Line(line.number, line.column + common, line.text[common:]) if line.text else line
+        for line in lines
+    )

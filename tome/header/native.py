@@ -1,0 +1,161 @@
+"""Read tome's own header: labels, and the paragraphs that no label claims.
+
+The Rust tome's header (``SUMMARY:``, ``START HELP``, ``# COMPLETE``, ``# SOURCE``) is a part of
+this one; so is what tome-cli and the sub family write, but for what ``dialects`` adds.
+"""
+
+from __future__ import annotations
+
+from tome.header.labels import Parts, Section, divide
+from tome.header.licence import is_licence, is_note
+from tome.header.summary import after_name, first_sentence
+from tome.model.header import Header, Line, Problem
+
+_FALSE = frozenset(("false", "no", "off", "0"))
+
+
+def read_block(lines: tuple[Line, ...], names: tuple[str, ...]) -> Header:
+    """Make a header of a comment block. ``names`` are what the script may be called."""
+    parts = divide(lines)
+    found: dict[str, list[Section]] = {}
+    for section in parts.sections:
+        found.setdefault(section.label, []).append(section)
+    paragraphs = _paragraphs(parts.rest)
+    loose_options: list[Line] = []
+    texts: list[list[Line]] = []
+    for paragraph in paragraphs:
+        listed = paragraph[1:] if paragraph[0].text.endswith(":") else paragraph
+        if listed and is_option_line(listed[0].text):
+            loose_options.extend(listed)
+        else:
+            texts.append(paragraph)
+    summary, texts = _summary(found, texts, names)
+    usage = found.get("USAGE", [])
+    return Header(
+        summary=summary,
+        help=_help(texts, parts),
+        usage_label=usage[0].written if usage else "",
+        usage=_joined(usage),
+        arguments=_joined(found.get("ARGUMENTS", [])),
+        options=_joined(found.get("OPTIONS", [])) + tuple(loose_options),
+        examples=_texts(found.get("EXAMPLES", [])),
+        aliases=_words(found.get("ALIASES", [])),
+        hidden=_flag(found.get("HIDDEN", [])),
+        deprecated=" ".join(_texts(found.get("DEPRECATED", []))),
+        requires=_words(found.get("REQUIRES", [])),
+        env=_texts(found.get("ENV", [])),
+        see=_texts(found.get("SEE", [])),
+        problems=(
+            (Problem(parts.unclosed, 1, "START HELP has no END HELP below it"),)
+            if parts.unclosed
+            else ()
+        ),
+    )
+
+
+def is_option_line(text: str) -> bool:
+    """Tell whether a line begins with a flag (``-v``, ``--out FILE``), not with a bullet."""
+    stripped = text.lstrip(" \t")
+    if stripped[:1] != "-" or len(stripped) < 2:
+        return False
+    second = stripped[1]
+    if second == "-":
+        return len(stripped) > 2 and (stripped[2].isalnum() or stripped[2] == "[")
+    return second.isalnum() or second in "?@#"
+
+
+def _paragraphs(lines: tuple[Line, ...]) -> list[list[Line]]:
+    """Split at empty lines, and drop licence text and lines about the author or version."""
+    paragraphs: list[list[Line]] = []
+    current: list[Line] = []
+    for line in (*lines, Line(0, 0, "")):
+        if line.text:
+            current.append(line)
+            continue
+        if current:
+            kept = _without_licence(current)
+            if kept:
+                paragraphs.append(kept)
+            current = []
+    return paragraphs
+
+
+def _without_licence(paragraph: list[Line]) -> list[Line]:
+    kept = [line for line in paragraph if not is_note(line.text)]
+    if not kept or not is_licence(" ".join(line.text for line in kept)):
+        return kept
+    for position, line in enumerate(kept):
+        if is_licence(line.text):
+            # what stands above the notice in the same paragraph is about the script
+            return kept[:position]
+    return []
+
+
+def _summary(
+    found: dict[str, list[Section]], texts: list[list[Line]], names: tuple[str, ...]
+) -> tuple[str, list[list[Line]]]:
+    """Find the summary; the paragraphs come back without one that is wholly the summary."""
+    for label in ("SUMMARY", "DESCRIPTION"):
+        for section in found.get(label, []):
+            first = section.first.text
+            if label == "SUMMARY" and first:
+                return " ".join(first.split()), texts
+            lines = [first] if first else []
+            paragraph: list[str] = []
+            for line in section.body:
+                if not line.text and (lines or paragraph):
+                    break
+                if line.text:
+                    paragraph.append(line.text)
+            sentence, whole = first_sentence(lines + paragraph)
+            if sentence:
+                whole = whole and len(paragraph) == len(section.body)
+                body = list(section.body)
+                if label == "DESCRIPTION" and not whole:
+                    texts = [([section.first] if first else []) + body, *texts]
+                return sentence, texts
+    for position, paragraph_lines in enumerate(texts):
+        plain = [line.text for line in paragraph_lines]
+        if not any(char.isalnum() for char in plain[0]):
+            continue
+        named = after_name(plain[0].lstrip(), names)
+        if named is not None:
+            plain = [named, *plain[1:]] if named else plain[1:]
+            if not plain:
+                continue
+        sentence, whole = first_sentence(plain)
+        if whole:
+            texts = texts[:position] + texts[position + 1 :]
+        return sentence, texts
+    return "", texts
+
+
+def _help(texts: list[list[Line]], parts: Parts) -> str:
+    blocks = ["\n".join(line.text for line in paragraph).strip("\n") for paragraph in texts]
+    if parts.help is not None:
+        region = [line.text for line in parts.help]
+        blocks.append("\n".join(region).strip("\n"))
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _joined(sections: list[Section]) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    for section in sections:
+        if section.first.text:
+            lines.append(section.first)
+        lines.extend(section.body)
+    while lines and not lines[-1].text:
+        lines.pop()
+    return tuple(lines)
+
+
+def _texts(sections: list[Section]) -> tuple[str, ...]:
+    return tuple(line.text for line in _joined(sections))
+
+
+def _words(sections: list[Section]) -> tuple[str, ...]:
+    return tuple(" ".join(_texts(sections)).replace(",", " ").split())
+
+
+def _flag(sections: list[Section]) -> bool:
+    return any(section.first.text.lower() not in _FALSE for section in sections)

@@ -1,0 +1,232 @@
+"""The way from a script's bytes to its header: the room's front door."""
+
+from __future__ import annotations
+
+from tome.header.comments import Block, family_of, find_blocks
+from tome.header.dialects import (
+    MARKS,
+    completion_of,
+    marks_in,
+    provides_completions,
+    sub_help,
+    tome_cli_usage,
+)
+from tome.header.labels import TELLING, label_of
+from tome.header.licence import is_licence
+from tome.header.native import read_block
+from tome.header.shebang import interpreter_of
+from tome.model.header import Header, Line, Problem
+
+#: A header is looked for in this many bytes of a script.
+MOST_BYTES = 256 * 1024
+
+_BOM = b"\xef\xbb\xbf"
+_BINARIES = (
+    b"\x7fELF",
+    b"\xfe\xed\xfa\xce",
+    b"\xfe\xed\xfa\xcf",
+    b"\xce\xfa\xed\xfe",
+    b"\xcf\xfa\xed\xfe",
+    b"\xca\xfe\xba\xbe",
+    b"MZ",
+    b"\0asm",
+)
+_PYTHON = ("python", "pypy", "xonsh")
+#: Lines that may stand above a header without making its block a comment about code.
+_PREAMBLE = (
+    "set ", "shopt ", "setopt ", "emulate ", "import ", "from ", "use ", "require", "'use strict'",
+    '"use strict"', "@echo off", "const ", "package ", "<?php", "export ", "IFS=",
+)  # fmt: skip
+
+
+def is_binary(data: bytes) -> bool:
+    """Tell a compiled program by its first bytes."""
+    return data.startswith(_BINARIES)
+
+
+def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
+    """Read the header of a script.
+
+    Args:
+        name: the file's name (no directory); its extension helps to tell the language.
+        data: the first bytes of the file, at most ``MOST_BYTES`` of them.
+        whole: whether ``data`` is all there is.
+
+    Never raises for any bytes; what cannot be read is a problem of the header.
+    """
+    if is_binary(data):
+        return Header(handles_help=True)
+    problems: list[Problem] = []
+    if data.startswith(_BOM):
+        data = data[3:]
+    nul = data.find(b"\0")
+    if nul >= 0:
+        line = data.count(b"\n", 0, nul) + 1
+        column = nul - (data.rfind(b"\n", 0, nul) + 1) + 1
+        if line <= 100:
+            problems.append(Problem(line, column, "a NUL byte: nothing below it is read as text"))
+        data = data[:nul]
+    text, bad = _decode(data, whole)
+    if bad:
+        problems.append(bad)
+    lines = [raw.rstrip() for raw in text.split("\n", 400)]
+    if len(lines) > 400:
+        # Only comments can make a header that long; the rest is split when there is one.
+        lines = [raw.rstrip() for raw in text.split("\n")] if lines[399][:1] in "#/*-;%" else lines[:400]
+    path, interpreter = interpreter_of(lines[0])
+    stem, dot, extension = name.rpartition(".")
+    if not dot or not stem:
+        stem, extension = name, ""
+    names = (name, stem) if stem != name else (name,)
+    if not interpreter and extension.lower() == "source":
+        interpreter = "sh"
+    family = family_of(interpreter, extension)
+    python = interpreter.startswith(_PYTHON) or (not interpreter and extension.lower() == "py")
+    blocks = find_blocks(lines, family, python)
+    header = _choose(blocks, lines, names)
+    marks = marks_in(blocks)
+    handles_help = not whole or nul >= 0 or _mentions_help(text, header)
+    return header.replace(
+        hidden=header.hidden or "HIDDEN" in marks,
+        sourced="SOURCE" in marks,
+        completion=completion_of(text, marks),
+        handles_help=handles_help,
+        dialect=_dialect(header, text, marks),
+        interpreter=interpreter or path,
+        problems=tuple(problems) + header.problems,
+    )
+
+
+def _decode(data: bytes, whole: bool) -> tuple[str, Problem | None]:
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        start = error.start
+        text = data.decode("utf-8", "replace")
+        if not whole and start >= len(data) - 3:
+            return text, None  # only the cut went through a character
+        line = data.count(b"\n", 0, start) + 1
+        if line > 100:
+            return text, None
+        column = start - (data.rfind(b"\n", 0, start) + 1) + 1
+        return text, Problem(line, column, f"byte 0x{data[start]:02x} is not UTF-8")
+
+
+def _choose(blocks: list[Block], lines: list[str], names: tuple[str, ...]) -> Header:
+    """Take the first block with a telling label, else the first that is not a licence."""
+    spoken = [
+        (block, kept) for block in blocks if (kept := _without_marks(block)) and _speaks(kept)
+    ]
+    for position, (block, kept) in enumerate(spoken):
+        if not _tells(kept) or (not block.top and _documents_function(block, lines)):
+            continue
+        above = [line for other, text in spoken[:position] if other.top for line in _apart(text)]
+        below: list[Line] = []
+        last = block.last
+        sub = any(line.text == "Help:" or line.text.startswith("Help: ") for line in kept)
+        for other, text in spoken[position + 1 :]:
+            adjacent = not any(lines[last : other.first - 1])
+            if not adjacent or not (sub or _tells(text)):
+                break
+            below += [Line(other.first, 1, ""), *text]
+            last = other.last
+        kept, help_lines = sub_help((*kept, *below))
+        header = read_block((*above, *kept), names)
+        if help_lines is not None:
+            text_below = "\n".join(line.text for line in help_lines).strip("\n")
+            header = header.replace(
+                help="\n\n".join(part for part in (header.help, text_below) if part), dialect="sub"
+            )
+        return header
+    for block, kept in spoken:
+        if not block.top and not _only_preamble(lines[: block.first - 1]):
+            break
+        if block.first - 1 > 0 and not block.top and _documents_function(block, lines):
+            break
+        usage = tome_cli_usage(kept, names)
+        if usage is not None:
+            header = read_block(kept[1:], names)
+            return header.replace(usage=(usage,), usage_label="", dialect="tome-cli")
+        return read_block(kept, names)
+    return Header()
+
+
+def _apart(text: tuple[Line, ...]) -> tuple[Line, ...]:
+    return (*text, Line(text[-1].number, 1, ""))
+
+
+def _without_marks(block: Block) -> tuple[Line, ...]:
+    return tuple(
+        line
+        for line in block.lines
+        if not (
+            (line.text in MARKS)
+            or (line.text[:1] in "Pp" and provides_completions(line.text))
+        )
+    )
+
+
+def _tells(lines: tuple[Line, ...]) -> bool:
+    for line in lines:
+        text = line.text
+        if ":" in text and label_of(text.lstrip())[0] in TELLING:
+            return True
+        if text == "START HELP" or text == "Help:" or text.startswith("Help: "):
+            return True
+    return False
+
+
+def _speaks(lines: tuple[Line, ...]) -> bool:
+    """Tell whether anything is left of a block once licence notices are taken away."""
+    paragraph: list[str] = []
+    for line in (*lines, Line(0, 0, "")):
+        if line.text:
+            paragraph.append(line.text)
+        elif paragraph:
+            if not is_licence(" ".join(paragraph)) or not is_licence(paragraph[0]):
+                return True
+            paragraph = []
+    return False
+
+
+def _documents_function(block: Block, lines: list[str]) -> bool:
+    """Tell whether the line right below a block begins a function: then it is about that."""
+    following = lines[block.last].lstrip() if block.last < len(lines) else ""
+    first = following.split("(", 1)[0].strip()
+    return (
+        following.startswith(("function ", "def ", "sub ", "async function ", "export function "))
+        or ("()" in following and first.replace("-", "_").replace(":", "_").isidentifier())
+    )
+
+
+def _only_preamble(lines: list[str]) -> bool:
+    return all(
+        not line or line[0] in "#/*;" or line.startswith(_PREAMBLE) or line in ("{", "}")
+        for line in lines
+    )
+
+
+def _mentions_help(text: str, header: Header) -> bool:
+    """Tell whether the script's code, not only its comments, contains ``--help``."""
+    at = text.find("--help")
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        stripped = text[start:at].lstrip()
+        if not stripped.startswith(("#", "//", "*", "--", ";", "%", "::")) and not any(
+            line.number == text.count("\n", 0, at) + 1 for line in (*header.usage, *header.options)
+        ):
+            return True
+        at = text.find("--help", at + 1)
+    return False
+
+
+def _dialect(header: Header, text: str, marks: frozenset[str]) -> str:
+    if header.dialect:
+        return header.dialect
+    if header.usage_label in ("Usage", "usage") and "rovide " in text:
+        return "sub"
+    if "TOME_COMPLETION" in text and "COMPLETE" not in marks:
+        return "tome-cli"
+    if header.replace(interpreter="", dialect="", handles_help=False) == Header() and not marks:
+        return ""
+    return "tome"

@@ -1,0 +1,27 @@
+"""Read the first line of a script: which program runs it."""
+
+from __future__ import annotations
+
+
+def interpreter_of(line: str) -> tuple[str, str]:
+    """Return ``(path, name)`` of the program a shebang line asks for, or two empty strings.
+
+    ``path`` is the word behind ``#!``; ``name`` is the program that reads the script: behind
+    ``env`` its first operand (options, ``-S`` and assignments are passed over).
+    """
+    if not line.startswith("#!"):
+        return "", ""
+    words = line[2:].split()
+    if not words:
+        return "", ""
+    path = words[0]
+    name = path.rpartition("/")[2]
+    if name == "env":
+        name = ""
+        for word in words[1:]:
+            if word.startswith("-S") and len(word) > 2:
+                word = word[2:]
+            if word[0] != "-" and "=" not in word:
+                name = word.rpartition("/")[2]
+                break
+    return path, name

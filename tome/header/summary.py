@@ -1,0 +1,79 @@
+"""Make one line of summary from text."""
+
+from __future__ import annotations
+
+_ABBREVIATIONS = frozenset(
+    "e.g. i.e. etc. vs. cf. eg. ie. approx. resp. incl. no. fig. dr. mr. mrs. st. al. esp.".split()
+)
+_OPEN_ENDED = frozenset(
+    "a an the of to for and or in on at by with from as is are that which into if when than".split()
+)
+#: A line shorter than this that is followed by a capital was ended on purpose, not wrapped.
+_WRAPPED = 56
+
+
+def first_sentence(lines: list[str]) -> tuple[str, bool]:
+    """Return the first sentence of a paragraph on one line, and whether it is the whole of it."""
+    words: list[str] = []
+    for position, line in enumerate(lines):
+        parts = line.split()
+        for index, word in enumerate(parts):
+            words.append(word)
+            more = index + 1 < len(parts)
+            following = parts[index + 1] if more else _first_word(lines, position + 1)
+            if _ends_sentence(word, following):
+                return " ".join(words), not following
+        following = _first_word(lines, position + 1)
+        if following and parts and _ended_on_purpose(line, parts[-1], following):
+            return " ".join(words), False
+    return " ".join(words), True
+
+
+def _first_word(lines: list[str], position: int) -> str:
+    for line in lines[position:]:
+        parts = line.split(maxsplit=1)
+        if parts:
+            return parts[0]
+    return ""
+
+
+def _ends_sentence(word: str, following: str) -> bool:
+    bare = word.rstrip("\"')]”’`*")
+    if not bare or bare[-1] not in ".!?":
+        return False
+    if bare.endswith("..."):
+        return bool(following) and following[0].isupper()
+    if bare.lower().lstrip("(\"'[") in _ABBREVIATIONS or (len(bare) == 2 and bare[0].isalpha()):
+        return False
+    return not following or not following[0].islower()
+
+
+def _ended_on_purpose(line: str, last: str, following: str) -> bool:
+    if following[0] in "-*•" or following[:1].isdigit() and following.rstrip(".)").isdigit():
+        return True
+    if last[-1] in ",;(" or last.lower() in _OPEN_ENDED:
+        return False
+    if last[-1] == ":":
+        return True
+    return len(line) < _WRAPPED and following[0].isupper()
+
+
+def after_name(line: str, names: tuple[str, ...]) -> str | None:
+    """Return what follows the script's name in ``name - text``, ``name: text`` or ``name<TAB>text``.
+
+    ``names`` are what the script may be called. None if the line has no such form.
+    """
+    for name in names:
+        if not line.startswith(name):
+            continue
+        rest = line[len(name) :]
+        if rest[:1] == "\t":
+            return rest.strip()
+        if rest[:1] == ":" and rest[1:2] in (" ", "\t"):
+            return rest[1:].strip()
+        stripped = rest.lstrip(" \t")
+        if stripped is not rest and stripped != rest:
+            for dash in ("- ", "-- ", "— ", "– ", ": ", "=> "):
+                if stripped.startswith(dash):
+                    return stripped[len(dash) :].strip()
+    return None

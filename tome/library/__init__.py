@@ -1,0 +1,1 @@
+"""Where scripts are: the only room that reads script folders."""

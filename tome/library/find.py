@@ -1,0 +1,102 @@
+"""Follow words from a root to a command or a group, reading only the directories on the way."""
+
+from __future__ import annotations
+
+import os
+from stat import S_ISDIR, S_ISREG
+
+from tome.errors import NoRoot
+from tome.library.scan import Scan, scan, split_source
+from tome.library.script import header_of
+from tome.model.command import DEFAULT, EXECUTED, SOURCED, AtGroup, Entry, Found, Missing
+from tome.model.shown import shown
+
+
+def find(root: str, words: tuple[str, ...] | list[str]) -> Found | AtGroup | Missing:
+    """Find what the leading ``words`` name below ``root``.
+
+    The walk goes down one directory a word and ends at the first command. A group's ``_default``
+    is found where the words end at it or go on with one that begins with a dash.
+
+    Raises ``NoRoot`` if the root cannot be read.
+    """
+    path = root
+    names: tuple[str, ...] = ()
+    used = 0
+    for word in words:
+        if word[:1] == "-" or not _may_name(word):
+            break
+        entry = _entry(path, word)
+        if entry is None:
+            break
+        used += 1
+        if not entry.group:
+            return Found((*names, entry.name), path, entry, used)
+        names = (*names, entry.name)
+        path = f"{path}/{entry.file}"
+    if used == len(words) or words[used][:1] == "-":
+        default = _entry(path, DEFAULT)
+        if default is not None and not default.group:
+            return Found(names, path, default, used)
+        if used == len(words):
+            _must_be_readable(root, path)
+            return AtGroup(names, path)
+    if used < len(words) and words[used][:1] == "-" and _may_name(words[used]):
+        # A script may be called "--cache": a name with a dash counts once nothing else fits.
+        entry = _entry(path, words[used])
+        if entry is not None and not entry.group:
+            return Found((*names, entry.name), path, entry, used + 1)
+    _must_be_readable(root, path)
+    return Missing(names, path, used, words[used])
+
+
+def _may_name(word: str) -> bool:
+    """Tell whether a word can be a file's name in a directory that is not hidden."""
+    return bool(word) and "/" not in word and word not in (".", "..") and "\0" not in word
+
+
+def _entry(path: str, word: str) -> Entry | None:
+    """Find one word in one directory: by the file of that very name, else by a scan."""
+    try:
+        status = os.stat(f"{path}/{word}")
+    except (OSError, ValueError):
+        pass
+    else:
+        if S_ISDIR(status.st_mode):
+            return Entry(word, word, True) if word[0] != "." else None
+        if S_ISREG(status.st_mode):
+            base, _ = split_source(word)
+            if base:
+                return Entry(word, word, False, SOURCED)
+            if status.st_mode & 0o111:
+                return Entry(word, word, False, EXECUTED)
+    found = _scan(path)
+    return None if found is None else found.named(word) or _aliased(found, word)
+
+
+def _aliased(found: Scan, word: str) -> Entry | None:
+    """Find the entry whose header names ``word`` among its aliases; names are looked up first."""
+    for entry in found.entries:
+        if not entry.group and word in header_of(f"{found.path}/{entry.file}").aliases:
+            return entry
+    return None
+
+
+def _scan(path: str) -> Scan | None:
+    try:
+        return scan(path)
+    except OSError:
+        return None
+
+
+def _must_be_readable(root: str, path: str) -> None:
+    try:
+        with os.scandir(path):
+            return
+    except NotADirectoryError:
+        raise NoRoot(f"{shown(path)} is a file, not a folder of scripts") from None
+    except FileNotFoundError:
+        raise NoRoot(f"there is no folder {shown(path)}") from None
+    except OSError as error:
+        what = "the root" if path == root else "the group"
+        raise NoRoot(f"{what} {shown(path)} cannot be read: {error.strerror}") from None

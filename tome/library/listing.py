@@ -1,0 +1,86 @@
+"""List one group with what its scripts say about themselves."""
+
+from __future__ import annotations
+
+import os
+
+from tome.errors import BadHeader
+from tome.library.config import NAME, parse, parse_simple
+from tome.library.scan import Scan, scan
+from tome.library.script import header_of
+from tome.model.command import SOURCED, Command, Entry, Group
+
+#: Files whose first line says what a directory holds, the first that is there.
+_DESCRIBED_BY = ("README.md", "README", "help")
+
+
+def command_of(directory: str, words: tuple[str, ...], entry: Entry) -> Command:
+    """Read an entry's header and make a command of it. ``words`` are those of its group."""
+    path = f"{directory}/{entry.file}"
+    header = header_of(path)
+    mode = SOURCED if entry.mode == SOURCED or header.sourced else entry.mode
+    hidden = entry.hidden_by_name or header.hidden
+    return Command((*words, entry.name), path, mode, header, hidden, entry.variants)
+
+
+def group_of(directory: str, words: tuple[str, ...], entry: Entry) -> Group:
+    """Make a group of a directory entry: its summary is its README's first line, or tome.toml's."""
+    path = f"{directory}/{entry.file}"
+    return Group((*words, entry.name), path, group_summary(path), entry.hidden_by_name)
+
+
+def group_summary(path: str) -> str:
+    """Return what a directory says about itself on one line, or an empty string."""
+    told = _told_by_config(path)
+    if told:
+        return told
+    for name in _DESCRIBED_BY:
+        line = _first_line(f"{path}/{name}")
+        if line:
+            return line
+    return ""
+
+
+def _told_by_config(path: str) -> str:
+    try:
+        handle = os.open(f"{path}/{NAME}", os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return ""
+    try:
+        data = os.read(handle, 1 << 16)
+        found = parse_simple(data)
+        summary = (parse(data, path) if found is None else found).get("summary", "")
+    except (OSError, BadHeader):  # a group's malformed tome.toml is lint's to explain
+        return ""
+    finally:
+        os.close(handle)
+    return " ".join(summary.split()) if isinstance(summary, str) else ""
+
+
+def _first_line(path: str) -> str:
+    """Return the first line of text, without a heading's marks."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return ""
+    try:
+        data = os.read(handle, 4096)
+    except OSError:
+        return ""
+    finally:
+        os.close(handle)
+    if b"\0" in data:
+        return ""
+    for line in data.decode("utf-8", "replace").lstrip("\ufeff").split("\n"):
+        text = line.strip().lstrip("#=").strip()
+        if text and not text.startswith(("<!--", "[![", "---")) and any(map(str.isalnum, text)):
+            return text
+    return ""
+
+
+def scan_or_empty(path: str) -> Scan:
+    """Scan a directory; one that cannot be read holds nothing."""
+    try:
+        return scan(path)
+    except OSError:
+        return Scan(path, (), ())

@@ -1,0 +1,176 @@
+"""Read one directory of scripts: which names it gives, and what in it is no command.
+
+Nothing is opened here: names, types and mode bits decide.
+"""
+
+from __future__ import annotations
+
+import os
+from stat import S_ISDIR, S_ISFIFO, S_ISREG, S_ISSOCK
+
+from tome.model.command import EXECUTED, SOURCED, Entry, Leftover
+from tome.model.header import Problem
+from tome.model.value import Value
+
+#: Extensions that are no part of a command's name.
+EXTENSIONS = frozenset(
+    "sh bash zsh fish py rb pl js mjs ts php lua awk ps1 R".split()
+)
+SOURCE_SUFFIX = ".source"
+#: Shells that a sourced script can have a variant for (``go.source.fish``).
+VARIANTS = ("bash", "zsh", "fish", "sh")
+#: Files that describe a directory; never commands unless they are executable.
+ABOUT = ("README.md", "README", "help", "tome.toml", ".tomeignore")
+
+
+class Scan(Value):
+    """What a directory holds: entries sorted by name, and what is left over, sorted by file."""
+
+    path: str
+    entries: tuple[Entry, ...]
+    leftovers: tuple[Leftover, ...]
+
+    def named(self, word: str) -> Entry | None:
+        """Return the entry called ``word``, or the one whose file has that full name."""
+        for entry in self.entries:
+            if entry.name == word:
+                return entry
+        for entry in self.entries:
+            if not entry.group and (
+                entry.file == word or any(file == word for _, file in entry.variants)
+            ):
+                return entry.replace(name=word, file=word, variants=())
+        return None
+
+
+def scan(path: str, ancestors: frozenset[tuple[int, int]] = frozenset()) -> Scan:
+    """Scan a directory. ``ancestors`` are ``(device, inode)`` of the directories above it.
+
+    Raises ``OSError`` if the directory cannot be read; a single entry never makes it fail.
+    """
+    groups: dict[str, str] = {}
+    scripts: list[tuple[str, str, str]] = []  # (name without suffix, shell or "", file)
+    programs: list[str] = []
+    leftovers: list[Leftover] = []
+
+    def leave(file: str, message: str, severity: str = "warning") -> None:
+        leftovers.append(Leftover(file, Problem(0, 0, message, severity)))
+
+    with os.scandir(path) as found:
+        for item in found:
+            name = item.name
+            try:
+                status = item.stat()
+            except OSError as error:
+                leave(name, _broken(item, error), "error")
+                continue
+            mode = status.st_mode
+            if S_ISDIR(mode):
+                if name[0] == ".":
+                    continue
+                if (status.st_dev, status.st_ino) in ancestors:
+                    leave(name, "a link to a directory above it, which would never end", "error")
+                    continue
+                groups[name] = name
+                continue
+            if not S_ISREG(mode):
+                leave(name, f"{_kind(mode)}, not a script", "error" if mode & 0o111 else "warning")
+                continue
+            base, shell = split_source(name)
+            if base:
+                scripts.append((base, shell, name))
+            elif mode & 0o111:
+                programs.append(name)
+            elif name not in ABOUT and name[0] != ".":
+                leave(name, "not executable: to make it a command, run chmod +x on it")
+    entries = _name_entries(groups, scripts, programs, leave)
+    entries.sort(key=lambda entry: entry.name)
+    leftovers.sort(key=lambda leftover: leftover.file)
+    return Scan(path, tuple(entries), tuple(leftovers))
+
+
+def split_source(file: str) -> tuple[str, str]:
+    """Return ``(name, shell)`` of a sourced script's file name; an empty name if it is none.
+
+    ``go.source`` gives ``("go", "")``, ``go.source.fish`` gives ``("go", "fish")``.
+    """
+    if file.endswith(SOURCE_SUFFIX):
+        return file[: -len(SOURCE_SUFFIX)], ""
+    stem, _, shell = file.rpartition(".")
+    if shell in VARIANTS and stem.endswith(SOURCE_SUFFIX):
+        return stem[: -len(SOURCE_SUFFIX)], shell
+    return "", ""
+
+
+def short_name(file: str) -> str:
+    """Return a file's name without a known extension; a name that is only one stays whole."""
+    stem, dot, extension = file.rpartition(".")
+    return stem if dot and stem and extension in EXTENSIONS else file
+
+
+def _name_entries(
+    groups: dict[str, str],
+    scripts: list[tuple[str, str, str]],
+    programs: list[str],
+    leave: Leave,
+) -> list[Entry]:
+    """Give every entry its short name where only one claims it, and its full name elsewhere."""
+    taken = set(groups)
+    entries = [Entry(name, name, True) for name in groups]
+    # A program whose file is called exactly so comes before any shortened name.
+    exact = {file for file in programs if short_name(file) == file}
+    sourced: dict[str, list[tuple[str, str]]] = {}
+    for base, shell, file in sorted(scripts):
+        sourced.setdefault(base, []).append((shell, file))
+    claims: dict[str, list[str]] = {}
+    for file in programs:
+        claims.setdefault(short_name(file), []).append(file)
+    for base, variants in sourced.items():
+        plain = [file for shell, file in variants if not shell]
+        others = tuple((shell, file) for shell, file in variants if shell)
+        main = plain[0] if plain else others[0][1]
+        if base in taken or base in exact:
+            winner = "a directory" if base in taken else f"the file {base}"
+            leave(main, f"shadowed: {winner} has the name {base}; it is called as {main}")
+            entries.append(Entry(main, main, False, SOURCED, others if plain else ()))
+        else:
+            taken.add(base)
+            entries.append(Entry(base, main, False, SOURCED, others))
+    for name, files in claims.items():
+        for file in sorted(files):
+            if file == name:
+                if name in taken:
+                    leave(file, f"shadowed: something else has the name {name}")
+                    continue
+                entries.append(Entry(name, file, False, EXECUTED))
+            elif name in taken or name in exact or len(files) > 1:
+                rivals = [other for other in files if other != file]
+                rival = "a directory" if name in groups else ", ".join(rivals) or f"{name}.source"
+                leave(file, f"two files would be called {name} ({rival}); it is called as {file}")
+                entries.append(Entry(file, file, False, EXECUTED))
+            else:
+                entries.append(Entry(name, file, False, EXECUTED))
+    return entries
+
+
+def _broken(item: os.DirEntry[str], error: OSError) -> str:
+    if item.is_symlink():
+        try:
+            target = os.readlink(item.path)
+        except OSError:
+            target = "?"
+        return f"a broken link to {target} ({error.strerror})"
+    return f"cannot be read: {error.strerror}"
+
+
+def _kind(mode: int) -> str:
+    if S_ISFIFO(mode):
+        return "a named pipe"
+    return "a socket" if S_ISSOCK(mode) else "a device"
+
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Leave = Callable[[str, str], None]

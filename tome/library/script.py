@@ -1,0 +1,49 @@
+"""Read the first bytes of a script, whatever it is, and make its header."""
+
+from __future__ import annotations
+
+import os
+from stat import S_ISREG
+
+from tome.header.read import MOST_BYTES, is_binary, read_header
+from tome.model.header import Header, Problem
+
+_FIRST_BLOCK = 4096
+
+
+def read_bytes(path: str) -> tuple[bytes, bool]:
+    """Return the first bytes of a regular file and whether they are all of it.
+
+    A binary is read no further than its first 4 KiB, anything else to 256 KiB.
+
+    Raises ``OSError`` if it cannot be read or is no regular file. A FIFO or a socket is never
+    waited for.
+    """
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    try:
+        status = os.fstat(handle)
+        if not S_ISREG(status.st_mode):
+            raise OSError(0, "not a regular file", path)
+        data = os.read(handle, _FIRST_BLOCK)
+        if is_binary(data) or (b"\0" in data and not data.startswith(b"#!")):
+            return data, len(data) >= status.st_size
+        while len(data) < MOST_BYTES and len(data) < status.st_size:
+            more = os.read(handle, MOST_BYTES - len(data))
+            if not more:
+                break
+            data += more
+        return data, len(data) >= status.st_size
+    finally:
+        os.close(handle)
+
+
+def header_of(path: str) -> Header:
+    """Return a script's header; a file that cannot be read gives one with that problem."""
+    try:
+        data, whole = read_bytes(path)
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        return Header(
+            handles_help=True, problems=(Problem(0, 0, f"cannot be read: {reason}", "error"),)
+        )
+    return read_header(path.rpartition("/")[2], data, whole=whole)

@@ -1,0 +1,1 @@
+"""What the shells ask: answered with few imports, so that an answer is there at once."""

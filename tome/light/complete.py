@@ -1,0 +1,233 @@
+"""Answer a TAB: what can stand at the cursor."""
+
+from __future__ import annotations
+
+import os
+
+from tome.errors import TomeError, UsageError
+from tome.library.find import find
+from tome.library.ignore import is_excluded, read_rules
+from tome.library.listing import command_of, group_summary, scan_or_empty
+from tome.library.script import header_of
+from tome.light.main import Instance
+from tome.model.command import (
+    BUILTIN_SUMMARIES,
+    BUILTINS,
+    DEFAULT,
+    SOURCED,
+    AtGroup,
+    Found,
+    Missing,
+)
+from tome.model.header import COMPLETION_FLAG, NO_COMPLETION, Header
+from tome.model.shown import shown
+from tome.model.value import Value
+from tome.runner.environment import script_environment
+
+FILES = "files"
+#: Seconds a script may take to say what it completes with.
+LIMIT = 2.0
+#: Shells that match what was typed themselves, by their user's own rules.
+_FILTERING = ("zsh", "fish")
+_VERBS = (
+    ("completion", "Print the completion of tome itself for a shell"),
+    ("help", "Show help for a command or a group"),
+    ("init", "Print the code that defines an instance"),
+    ("inspect", "Show what tome understood of a file"),
+    ("lint", "Explain every file that is not listed, and every fault"),
+    ("list", "List every command"),
+    ("run", "Run a command"),
+    ("which", "Print the path of a command's script"),
+)
+
+
+class Candidates(Value):
+    """What can stand at the cursor: ``(value, description)`` pairs, and what the shell adds.
+
+    ``directives`` are ``nospace``, ``files`` and ``dirs``; ``prefix`` is how many characters of
+    the word stand before the part being completed.
+    """
+
+    pairs: tuple[tuple[str, str], ...] = ()
+    directives: tuple[str, ...] = ()
+    prefix: int = 0
+
+
+def answer(instance: Instance, words: list[str]) -> list[str]:
+    """Return the answer's lines for words whose last is the one at the cursor."""
+    if not words:
+        raise UsageError("complete needs the word at the cursor, even an empty one")
+    current = words[-1]
+    found = candidates(instance, words[:-1], current)
+    pairs = found.pairs
+    if instance.shell not in _FILTERING:
+        pairs = tuple(pair for pair in pairs if pair[0].startswith(current))
+    lines = [" ".join(found.directives), str(found.prefix)]
+    for value, description in pairs:
+        value = value.replace("%", "%25").replace("\t", "%09").replace("\n", "%0A")
+        lines.append(f"{value}\t{shown(description)}" if description else value)
+    return lines
+
+
+def answer_line(instance: Instance, words: list[str]) -> list[str]:
+    """Return the answer's lines for bash: the line, the cursor, ``$2`` and the word breaks."""
+    from tome.shells.bash_line import present, split
+
+    if len(words) != 4:
+        raise UsageError("complete-line needs a line, a cursor, a word and the word breaks")
+    line, point, word, breaks = words
+    typed, current, context = split(line, int(point) if point.isdigit() else len(line))
+    found = candidates(instance, typed[1:], current)
+    values = [value for value, _ in found.pairs if value.startswith(current)]
+    return [" ".join(found.directives), *present(values, context, word, breaks)]
+
+
+def candidates(instance: Instance, earlier: list[str], current: str) -> Candidates:
+    """Return what can stand at the cursor after ``earlier`` words; never raises ``TomeError``."""
+    try:
+        return _candidates(instance, earlier, current)
+    except TomeError:
+        return Candidates()
+
+
+def _candidates(instance: Instance, earlier: list[str], current: str) -> Candidates:
+    builtins = True
+    if earlier and earlier[0] in ("help", "exec", "commands"):
+        own = instance.name == "tome" and not isinstance(find(instance.root, earlier), Missing)
+        if not own:
+            if earlier[0] == "exec":
+                while len(earlier) > 1 and earlier[1] in ("--no-check", "--"):
+                    earlier = [earlier[0], *earlier[2:]]
+            only_names = earlier[0] != "exec"
+            found = find(instance.root, earlier[1:])
+            if only_names and not isinstance(found, AtGroup):
+                if not (isinstance(found, Found) and found.entry.name == DEFAULT):
+                    return Candidates()
+            earlier, builtins = earlier[1:], False
+            if only_names and isinstance(found, Found):
+                return Candidates(_names(instance, f"{found.directory}", False, current))
+    elif earlier and earlier[0] == "tome":
+        return Candidates(_VERBS) if len(earlier) == 1 else Candidates(directives=(FILES,))
+    found = find(instance.root, earlier)
+    if isinstance(found, AtGroup):
+        return Candidates(_names(instance, found.path, builtins and not earlier, current))
+    if isinstance(found, Missing):
+        return Candidates()
+    arguments = tuple(earlier[found.used :])
+    if found.entry.name == DEFAULT and not arguments and current[:1] != "-":
+        names = _names(instance, found.directory, builtins and not earlier, current)
+        return _join(names, _arguments(instance, found, arguments, current))
+    return _arguments(instance, found, arguments, current)
+
+
+def _join(names: tuple[tuple[str, str], ...], more: Candidates) -> Candidates:
+    known = {name for name, _ in names}
+    extra = tuple(pair for pair in more.pairs if pair[0] not in known)
+    return Candidates(names + extra, more.directives, more.prefix)
+
+
+def _names(
+    instance: Instance, directory: str, builtins: bool, current: str
+) -> tuple[tuple[str, str], ...]:
+    """Return the names a group offers. Aliases are offered only where no name fits the word."""
+    rules = read_rules(instance.root)
+    pairs: list[tuple[str, str]] = []
+    aliases: list[tuple[str, str]] = []
+    described = instance.shell in _FILTERING
+    for entry in scan_or_empty(directory).entries:
+        if entry.hidden_by_name:
+            continue
+        path = f"{directory}/{entry.file}"
+        if rules.hides(path, directory=entry.group):
+            continue
+        if entry.group:
+            if not is_excluded(path):
+                pairs.append((entry.name, group_summary(path) if described else ""))
+            continue
+        command = command_of(directory, (), entry)
+        if command.hidden:
+            continue
+        pairs.append((entry.name, command.header.summary))
+        aliases += [(alias, command.header.summary) for alias in command.header.aliases]
+    if builtins:
+        taken = {name for name, _ in pairs}
+        pairs += [(name, BUILTIN_SUMMARIES[name]) for name in BUILTINS if name not in taken]
+        pairs.sort()
+    if current and not any(name.startswith(current) for name, _ in pairs):
+        pairs += [(name, text) for name, text in aliases if name.startswith(current)]
+    return tuple(pairs)
+
+
+def _arguments(
+    instance: Instance, found: Found, arguments: tuple[str, ...], current: str
+) -> Candidates:
+    """Return what a script's own arguments can be: by its completion marker, if it has one."""
+    path = f"{found.directory}/{found.entry.file}"
+    header = header_of(path)
+    if header.completion == NO_COMPLETION:
+        return Candidates(directives=(FILES,))
+    return Candidates(_asked(instance, found, path, header, arguments, current))
+
+
+def _asked(
+    instance: Instance,
+    found: Found,
+    path: str,
+    header: Header,
+    arguments: tuple[str, ...],
+    current: str,
+) -> tuple[tuple[str, str], ...]:
+    """Ask a script that opted in. It is started with its own protocol's words and no others."""
+    from tome.model.quoting import json_object, posix_words
+    from tome.runner.child import capture
+
+    environment = {
+        **os.environ,
+        **script_environment(
+            instance.root, instance.name, " ".join(found.words), os.environ
+        ),
+        "TOME_COMPLETE_WORDS": posix_words(arguments),
+        "TOME_COMPLETE_WORD": current,
+    }
+    if header.completion == COMPLETION_FLAG:
+        environment["TOME_COMPLETION"] = json_object(
+            args=list(arguments), last_arg=arguments[-1] if arguments else "", current_word=current
+        )
+        words = [header.completion]
+    else:
+        words = [header.completion, *arguments]
+    sourced = found.entry.mode == SOURCED or header.sourced
+    argv = [_reader(instance, found, header), path] if sourced else [path]
+    try:
+        output = capture([*argv, *words], environment, LIMIT).stdout
+    except OSError:
+        return ()
+    return tuple(_parsed(os.fsdecode(output), header.completion))
+
+
+def _reader(instance: Instance, found: Found, header: Header) -> str:
+    """Return the shell that is to run a sourced script for its completions."""
+    shells = dict(found.entry.variants)
+    if instance.shell in shells:
+        return instance.shell
+    if header.interpreter in ("fish", "zsh", "bash", "sh", "dash", "ksh"):
+        if header.interpreter != "sh":
+            return header.interpreter
+    return "bash" if instance.shell in ("fish", "") else instance.shell
+
+
+def _parsed(output: str, flag: str) -> list[tuple[str, str]]:
+    """Parse candidates: ``value<TAB>description`` a line; without a tab as the protocol has it.
+
+    ``--completion`` gives one candidate a line; ``--complete`` any number, parted by blanks.
+    """
+    pairs: list[tuple[str, str]] = []
+    for line in output.split("\n"):
+        line = line.rstrip("\r")
+        value, tab, description = line.partition("\t")
+        if tab or flag == COMPLETION_FLAG:
+            if value.strip():
+                pairs.append((value, description.strip()))
+        else:
+            pairs += [(word, "") for word in line.split()]
+    return pairs

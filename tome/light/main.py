@@ -1,0 +1,87 @@
+"""The light lane's verbs: take the words a shell gave, answer in lines, end with a status."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from tome.errors import TomeError, UsageError
+from tome.model.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+#: The version of the protocol between the emitted shell code and Python.
+PROTOCOL = "v1"
+
+
+class Instance(Value):
+    """The shell function that asks: its shell, its name and its root."""
+
+    shell: str
+    name: str
+    root: str
+
+
+def main(argv: list[str]) -> NoReturn:
+    """Answer one question of a shell function and end the process.
+
+    ``argv`` is ``v1 VERB SHELL NAME ROOT`` and what the verb takes; the protocol is described in
+    docs/architecture.md. Errors become an exit status and two lines on stderr here.
+    """
+    name = argv[3] if len(argv) > 3 else "tome"
+    try:
+        status = _answer(argv)
+    except TomeError as error:
+        os.write(2, os.fsencode(error.told(name)))
+        status = error.exit_code
+    except BrokenPipeError:
+        status = 141
+    except KeyboardInterrupt:
+        status = 130
+    # Nothing is left to do that the operating system does not do, and faster.
+    os._exit(status)
+
+
+def _answer(argv: list[str]) -> int:
+    if len(argv) < 5 or argv[0] != PROTOCOL:
+        raise UsageError(
+            "this shell function was made by another version of tome",
+            'open a new shell, or run eval "$(tome init NAME DIR)" again',
+        )
+    verb, words = argv[1], argv[5:]
+    instance = Instance(*argv[2:5])
+    if words[:1] == ["--"] and verb != "full":
+        words = words[1:]
+    if verb == "find":
+        from tome.light.find import answer
+
+        _print(answer(instance, words))
+    elif verb == "complete":
+        from tome.light.complete import answer as complete
+
+        _print(complete(instance, words))
+    elif verb == "complete-line":
+        from tome.light.complete import answer_line
+
+        _print(answer_line(instance, words))
+    elif verb == "full" or verb == "program":
+        from tome.__main__ import full
+
+        sys.stdout.flush()
+        return full(words, instance if verb == "full" else None)
+    else:
+        raise UsageError(f"the light lane has no verb {verb}")
+    return 0
+
+
+def encode(line: str) -> str:
+    """Write a line so that it stays one: ``%`` as ``%25``, newline as ``%0A``."""
+    return line.replace("%", "%25").replace("\n", "%0A")
+
+
+def _print(lines: list[str]) -> None:
+    data = os.fsencode("".join([encode(line) + "\n" for line in lines]))
+    while data:
+        data = data[os.write(1, data) :]

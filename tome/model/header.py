@@ -1,0 +1,60 @@
+"""What a script says about itself, as understood: the result of reading a header."""
+
+from __future__ import annotations
+
+from tome.model.value import Value
+
+#: A completion protocol: what a script is asked with at TAB, if it opted in.
+NO_COMPLETION = "none"
+COMPLETE_FLAG = "--complete"
+COMPLETION_FLAG = "--completion"
+
+
+class Line(Value):
+    """A line of header text: where it starts in the file, and the text without its leader.
+
+    ``number`` and ``column`` count from 1; ``column`` is that of the text's first character.
+    """
+
+    number: int
+    column: int
+    text: str
+
+
+class Problem(Value):
+    """Something a reader of a script should be told, with its place (from 1; 0: no place)."""
+
+    line: int
+    column: int
+    message: str
+    severity: str = "error"
+
+
+class Header(Value):
+    """All that tome made of a script's comments.
+
+    ``usage``, ``arguments`` and ``options`` keep their lines with places, for the grammar of
+    the usage line; the other texts are plain. ``usage_label`` is the label as it was written
+    (``USAGE`` makes a contract, ``Usage`` never). ``handles_help`` is true when the script's
+    own code mentions ``--help``, or when not all of it could be read.
+    """
+
+    summary: str = ""
+    help: str = ""
+    usage_label: str = ""
+    usage: tuple[Line, ...] = ()
+    arguments: tuple[Line, ...] = ()
+    options: tuple[Line, ...] = ()
+    examples: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    hidden: bool = False
+    deprecated: str = ""
+    requires: tuple[str, ...] = ()
+    env: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+    sourced: bool = False
+    completion: str = NO_COMPLETION
+    handles_help: bool = False
+    dialect: str = ""
+    interpreter: str = ""
+    problems: tuple[Problem, ...] = ()

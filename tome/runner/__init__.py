@@ -1,0 +1,1 @@
+"""How a script starts: a plan, then the one exec."""

@@ -1,0 +1,96 @@
+"""Decide how a script is started, before anything is: the file, the way, or the refusal."""
+
+from __future__ import annotations
+
+import os
+
+from tome.errors import CannotStart
+from tome.header.shebang import interpreter_of
+from tome.model.command import SOURCED, Entry
+from tome.model.shown import shown
+from tome.model.value import Value
+
+EXEC = "exec"
+SOURCE = "source"
+IMPORT = "import"
+
+
+class Plan(Value):
+    """How to start a script: ``exec``, ``source``, or ``import`` (fish runs it through bash)."""
+
+    kind: str
+    path: str
+
+
+def variant_for(entry: Entry, shell: str) -> tuple[str, str]:
+    """Return ``(file, owner)`` of a sourced entry for the calling shell.
+
+    The shell's own variant comes first, then the plain file, whose owner is yet to be told (an
+    empty string), then one for POSIX shells. ``shell`` is empty where there is none.
+
+    Raises ``CannotStart`` if every variant is for other shells.
+    """
+    own = dict(entry.variants)
+    if shell in own:
+        return own[shell], shell
+    if not any(file == entry.file for file in own.values()):
+        return entry.file, ""
+    for other in ("sh", "bash"):
+        if other in own and shell != "":
+            return own[other], other
+    if not shell:
+        return entry.file, ""
+    raise CannotStart(
+        f"{shown(entry.name)} is for {' and '.join(sorted(own))} only, and this is {shell}",
+        f"write {shown(entry.name)}.source.{shell} beside {shown(entry.file)}",
+    )
+
+
+def plan_executed(path: str, first_line: str) -> Plan:
+    """Plan the start of an executed script whose first line is given.
+
+    Raises ``CannotStart`` if it lost its executable bit or its interpreter.
+    """
+    if not os.access(path, os.X_OK):
+        raise CannotStart(
+            f"{shown(path)} is not executable for you", f"chmod +x {shown(path)} makes it so"
+        )
+    interpreter, _ = interpreter_of(first_line)
+    if interpreter and first_line.endswith(interpreter + "\r"):
+        raise CannotStart(
+            f"the first line of {shown(path)} ends in a carriage return, so its interpreter is not found",
+            f"give the file Unix line ends: tr -d '\\r' < {shown(path)}",
+        )
+    if interpreter and not os.access(interpreter, os.X_OK):
+        raise CannotStart(
+            f"{shown(path)} asks for the interpreter {shown(interpreter)}, which is not there",
+            "mend the first line of the script, or install the interpreter",
+        )
+    return Plan(EXEC, path)
+
+
+def plan_sourced(path: str, owner: str, shell: str) -> Plan:
+    """Plan the sourcing of a script written for ``owner`` in the calling ``shell``.
+
+    Raises ``CannotStart`` if no shell calls, or a fish script is called from another shell.
+    """
+    if not shell:
+        raise CannotStart(
+            f"{shown(path)} changes the shell that calls it, and no shell does",
+            'call it through the function that eval "$(tome init NAME DIR)" defines',
+        )
+    if not os.access(path, os.R_OK):
+        raise CannotStart(f"{shown(path)} is not readable for you", "")
+    if shell == "fish":
+        return Plan(SOURCE if owner == "fish" else IMPORT, path)
+    if owner == "fish":
+        raise CannotStart(
+            f"{shown(path)} is written for fish, and this is {shell}",
+            f"a file with the ending .source.{shell} beside it would serve {shell}",
+        )
+    return Plan(SOURCE, path)
+
+
+def is_sourced(entry: Entry, header_says: bool) -> bool:
+    """Tell a command's final mode from its name and its header."""
+    return entry.mode == SOURCED or header_says

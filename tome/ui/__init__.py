@@ -1,0 +1,1 @@
+"""How it looks: values in, rich renderables out."""
