@@ -14,23 +14,10 @@ from tome.header.dialects import (
 from tome.header.labels import TELLING, label_of
 from tome.header.licence import is_licence
 from tome.header.native import read_block
-from tome.header.shebang import interpreter_of
+from tome.header.shebang import interpreter_of, is_binary
 from tome.model.header import Header, Line, Problem
 
-#: A header is looked for in this many bytes of a script.
-MOST_BYTES = 256 * 1024
-
 _BOM = b"\xef\xbb\xbf"
-_BINARIES = (
-    b"\x7fELF",
-    b"\xfe\xed\xfa\xce",
-    b"\xfe\xed\xfa\xcf",
-    b"\xce\xfa\xed\xfe",
-    b"\xcf\xfa\xed\xfe",
-    b"\xca\xfe\xba\xbe",
-    b"MZ",
-    b"\0asm",
-)
 _PYTHON = ("python", "pypy", "xonsh")
 #: Lines that may stand above a header without making its block a comment about code.
 _PREAMBLE = (
@@ -39,17 +26,12 @@ _PREAMBLE = (
 )  # fmt: skip
 
 
-def is_binary(data: bytes) -> bool:
-    """Tell a compiled program by its first bytes."""
-    return data.startswith(_BINARIES)
-
-
 def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
     """Read the header of a script.
 
     Args:
         name: the file's name (no directory); its extension helps to tell the language.
-        data: the first bytes of the file, at most ``MOST_BYTES`` of them.
+        data: the first bytes of the file, as many as one cares to look through.
         whole: whether ``data`` is all there is.
 
     Never raises for any bytes; what cannot be read is a problem of the header.
@@ -72,7 +54,11 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
     lines = [raw.rstrip() for raw in text.split("\n", 400)]
     if len(lines) > 400:
         # Only comments can make a header that long; the rest is split when there is one.
-        lines = [raw.rstrip() for raw in text.split("\n")] if lines[399][:1] in "#/*-;%" else lines[:400]
+        lines = (
+            [raw.rstrip() for raw in text.split("\n")]
+            if lines[399][:1] in "#/*-;%"
+            else lines[:400]
+        )
     path, interpreter = interpreter_of(lines[0])
     stem, dot, extension = name.rpartition(".")
     if not dot or not stem:
@@ -159,10 +145,7 @@ def _without_marks(block: Block) -> tuple[Line, ...]:
     return tuple(
         line
         for line in block.lines
-        if not (
-            (line.text in MARKS)
-            or (line.text[:1] in "Pp" and provides_completions(line.text))
-        )
+        if not ((line.text in MARKS) or (line.text[:1] in "Pp" and provides_completions(line.text)))
     )
 
 
@@ -193,10 +176,9 @@ def _documents_function(block: Block, lines: list[str]) -> bool:
     """Tell whether the line right below a block begins a function: then it is about that."""
     following = lines[block.last].lstrip() if block.last < len(lines) else ""
     first = following.split("(", 1)[0].strip()
-    return (
-        following.startswith(("function ", "def ", "sub ", "async function ", "export function "))
-        or ("()" in following and first.replace("-", "_").replace(":", "_").isidentifier())
-    )
+    return following.startswith(
+        ("function ", "def ", "sub ", "async function ", "export function ")
+    ) or ("()" in following and first.replace("-", "_").replace(":", "_").isidentifier())
 
 
 def _only_preamble(lines: list[str]) -> bool:

@@ -1,6 +1,22 @@
-"""Read the first line of a script: which program runs it."""
+"""Tell from the first bytes of a script which program runs it."""
 
 from __future__ import annotations
+
+_BINARIES = (
+    b"\x7fELF",
+    b"\xfe\xed\xfa\xce",
+    b"\xfe\xed\xfa\xcf",
+    b"\xce\xfa\xed\xfe",
+    b"\xcf\xfa\xed\xfe",
+    b"\xca\xfe\xba\xbe",
+    b"MZ",
+    b"\0asm",
+)
+
+
+def is_binary(data: bytes) -> bool:
+    """Tell a compiled program by its first bytes."""
+    return data.startswith(_BINARIES)
 
 
 def interpreter_of(line: str) -> tuple[str, str]:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 from stat import S_ISREG
 
-from tome.header.read import MOST_BYTES, is_binary, read_header
-from tome.model.header import Header, Problem
+from tome.header.shebang import is_binary
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tome.model.header import Header
+
+#: A header is looked for in this many bytes of a script.
+MOST_BYTES = 256 * 1024
 _FIRST_BLOCK = 4096
 
 
@@ -39,6 +44,10 @@ def read_bytes(path: str) -> tuple[bytes, bool]:
 
 def header_of(path: str) -> Header:
     """Return a script's header; a file that cannot be read gives one with that problem."""
+    # Imported here, because a plain dispatch reads a script's bytes and not its header.
+    from tome.header.read import read_header
+    from tome.model.header import Header, Problem
+
     try:
         data, whole = read_bytes(path)
     except OSError as error:
