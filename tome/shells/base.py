@@ -1,0 +1,138 @@
+"""What every shell can do for tome: quote a text, judge a name, print an instance."""
+
+from __future__ import annotations
+
+import os
+
+from tome.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TEMPLATES = os.path.join(os.path.dirname(__file__), "templates")
+_TOKEN = "__TOME_"
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.")
+
+
+class Shell:
+    """A shell that can carry an instance; one subclass a shell, its data as class attributes.
+
+    ``name`` is the shell's own name, ``words`` its reserved words and ``builtins`` its
+    built-in commands, neither of which can name an instance.
+    """
+
+    name = ""
+    words: frozenset[str] = frozenset()
+    builtins: frozenset[str] = frozenset()
+
+    def quote(self, text: str) -> str:
+        """Return ``text`` as one word of this shell, in printable ASCII only.
+
+        ``text`` may hold anything but NUL; bytes that are no UTF-8 are surrogate escapes,
+        as ``os.fsdecode`` gives them. ASCII, because then neither the locale of the shell
+        nor that of the terminal can change a byte of it.
+        """
+        raise NotImplementedError
+
+    def valid_name(self, name: str) -> str | None:
+        """Return why ``name`` cannot name an instance in this shell, or None if it can."""
+        if not name:
+            return "an instance needs a name"
+        if not _PLAIN.issuperset(name) or name[0] in "-.":
+            return (
+                "a name holds ASCII letters, digits, '_', '-' and '.', "
+                "and begins with a letter, a digit or '_'"
+            )
+        if name.isdigit():
+            return "a name needs a letter"
+        if name in self.words:
+            return f"it is a reserved word of {self.name}"
+        if name in self.builtins:
+            return f"it is a builtin of {self.name}"
+        return None
+
+    def init(self, name: str, root: str, python: str, entry: str) -> str:
+        """Return the code that makes ``name`` a command of this shell.
+
+        ``root`` is the folder of scripts, ``python`` the interpreter and ``entry`` the file
+        ``tome/light/entry.py``, all absolute. Raises ``UsageError`` for a name that this
+        shell does not take, and for a NUL or a relative path in the others.
+        """
+        reason = self.valid_name(name)
+        if reason is not None:
+            raise UsageError(f"no instance can be called {name!r} in {self.name}: {reason}")
+        for what, path in (("root", root), ("interpreter", python), ("entry", entry)):
+            if not path.startswith("/") or "\0" in path:
+                raise UsageError(f"the {what} is no absolute path: {path!r}")
+        return fill(template(f"init.{self.name}"), self._tokens(name, root, python, entry))
+
+    def _tokens(self, name: str, root: str, python: str, entry: str) -> dict[str, str]:
+        return {
+            "NAME": self.quote(name),
+            "ID": identifier(name),
+            "ROOT": self.quote(root),
+            "PY": self.quote(python),
+            "ENTRY": self.quote(entry),
+            "PREFIX": self.quote(variable_prefix(name)),
+        }
+
+
+def template(file: str) -> str:
+    """Return the text of a file of ``templates/``."""
+    with open(os.path.join(_TEMPLATES, file), encoding="utf-8") as stream:
+        return stream.read()
+
+
+def fill(text: str, tokens: Mapping[str, str]) -> str:
+    """Return ``text`` with every ``__TOME_X__`` replaced by ``tokens["X"]``.
+
+    In one pass, so that a root whose path looks like a token stays itself. Raises
+    ``KeyError`` for a token nobody knows.
+    """
+    first, *rest = text.split(_TOKEN)
+    parts = [first]
+    for piece in rest:
+        token, _, after = piece.partition("__")
+        parts += tokens[token], after
+    return "".join(parts)
+
+
+def identifier(name: str) -> str:
+    """Return the prefix of the helper functions of the instance ``name``: ``__tome_kit_``.
+
+    Helpers are called this plus letters, and ``_`` and other characters of the name are
+    escaped, so no two instances share one: ``my-kit`` gives ``__tome_my_2dkit_``, ``my_kit``
+    gives ``__tome_my__kit_``.
+    """
+    escaped = "".join(
+        "__" if char == "_" else char if char.isalnum() else f"_{ord(char):02x}" for char in name
+    )
+    return f"__tome_{escaped}_"
+
+
+def variable_prefix(name: str) -> str:
+    """Return ``MY_KIT`` for the instance ``my-kit``, or "" if no variable can be called so.
+
+    Also "" for ``tome``, because ``TOME_ROOT`` is set for every instance.
+    """
+    prefix = "".join(char.upper() if char.isalnum() else "_" for char in name)
+    return "" if prefix[0].isdigit() or prefix == "TOME" else prefix
+
+
+def ansi_c(text: str) -> str:
+    """Return ``text`` as one ``$'…'`` word, as bash and zsh read it, in printable ASCII."""
+    inside = []
+    for byte in os.fsencode(text):
+        char = chr(byte)
+        if char in "'\\":
+            inside.append("\\" + char)
+        elif 0x20 <= byte < 0x7F:
+            inside.append(char)
+        elif char == "\n":
+            inside.append("\\n")
+        elif char == "\t":
+            inside.append("\\t")
+        else:
+            inside.append(f"\\{byte:03o}")
+    return "$'" + "".join(inside) + "'"

@@ -1,0 +1,34 @@
+"""GNU bash, 3.2 and later."""
+
+from __future__ import annotations
+
+from tome.shells.base import Shell, ansi_c
+
+_BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+./:@,%")
+
+
+class Bash(Shell):
+    """GNU bash."""
+
+    name = "bash"
+    words = frozenset(
+        "! [[ ]] case coproc do done elif else esac fi for function if in select then time until"
+        " while { }".split()
+    )
+    builtins = frozenset(
+        ". : [ alias bg bind break builtin caller cd command compgen complete compopt continue"
+        " declare dirs disown echo enable eval exec exit export false fc fg getopts hash help"
+        " history jobs kill let local logout mapfile popd printf pushd pwd read readarray readonly"
+        " return set shift shopt source suspend test times trap true type typeset ulimit umask"
+        " unalias unset wait".split()
+    )
+
+    def quote(self, text: str) -> str:
+        """Return ``text`` as one word: bare where it may be, as bash refuses a quoted name
+        after ``function``; else in ``'…'``, and in ``$'…'`` if that would not do.
+        """
+        if text and _BARE.issuperset(text):
+            return text
+        if text.isascii() and text.isprintable() and "'" not in text:
+            return f"'{text}'"
+        return ansi_c(text)

@@ -1,0 +1,224 @@
+# shellcheck disable=all
+# An instance of tome for zsh, printed by `tome init`; to be evaluated: eval "$(tome init …)".
+#
+# The function asks Python which script the words mean (protocol v1, answers are data and are
+# never evaluated), sets the script's environment as its own exported locals, and starts the
+# script as its last act: status, stdin, tty, signals and job control stay the shell's.
+# Command words and options are quoted because zsh parses the whole text before it runs a line:
+# neither an alias nor a global alias of the user may change it. Only helpers `emulate`: options
+# that a sourced script sets have to outlive the instance's own function.
+
+'builtin' 'unalias' __TOME_NAME__ 2>/dev/null || 'builtin' 'true'
+
+function __TOME_NAME__ {
+    'builtin' 'local' __tome_kind='' __tome_skip='' __tome_path='' __tome_command='' __tome_pair=''
+    'builtin' 'local' '-a' __tome_more
+    __TOME_ID__find "$@" || 'builtin' 'return'
+    case "$__tome_kind" in
+    (exec|source)
+        'builtin' 'shift' "$__tome_skip"
+        __TOME_ID__environ
+        for __tome_pair in "${__tome_more[@]}"; do
+            'builtin' 'local' '-x' "$__tome_pair"
+        done
+        if [[ "$__tome_kind" == 'exec' ]]; then
+            'builtin' 'set' '--' "$__tome_path" "$@"
+            'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_pair __tome_more
+            "$@"
+        else
+            # The path is the one local of ours that the script can see.
+            'builtin' 'unset' __tome_kind __tome_skip __tome_command __tome_pair __tome_more
+            'builtin' 'source' "$__tome_path" "$@"
+        fi
+        ;;
+    (full)
+        'builtin' 'local' '-a' __tome_python
+        __TOME_ID__python || 'builtin' 'return'
+        "${__tome_python[@]}" 'v1' 'full' 'zsh' __TOME_NAME__ __TOME_ROOT__ "${__tome_more[@]}"
+        ;;
+    (program)
+        'builtin' 'local' '-a' __tome_python
+        __TOME_ID__python || 'builtin' 'return'
+        "${__tome_python[@]}" 'v1' 'program' 'zsh' __TOME_NAME__ __TOME_ROOT__ "$@"
+        ;;
+    (*)
+        'builtin' 'print' '-ru2' 'tome: this shell and the tome it found do not fit: evaluate "tome init" again'
+        'builtin' 'return' '70'
+        ;;
+    esac
+}
+
+# Find the script that the words "$@" mean: fills the caller's __tome_kind, __tome_skip,
+# __tome_path, __tome_command and __tome_more, or returns the status of the error it printed.
+function __TOME_ID__find {
+    __TOME_ID__ask "$@"
+}
+
+# The same by Python, which is always right.
+function __TOME_ID__ask {
+    'builtin' 'emulate' '-L' 'zsh'
+    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
+    'builtin' 'local' __tome_answer=''
+    'builtin' 'local' '-a' __tome_python __tome_lines
+    __TOME_ID__python '-S' || 'builtin' 'return'
+    __tome_answer="$("${__tome_python[@]}" 'v1' 'find' 'zsh' __TOME_NAME__ __TOME_ROOT__ '--' "$@")" || 'builtin' 'return'
+    __TOME_ID__lines
+    __tome_kind="${__tome_lines[1]}"
+    __tome_lines[1]=()
+    case "$__tome_kind" in
+    (exec|source)
+        __tome_skip="${__tome_lines[1]}" __tome_path="${__tome_lines[2]}" __tome_command="${__tome_lines[3]}"
+        __tome_lines[1,3]=()
+        [[ "$__tome_skip" == <-> ]] || __tome_kind=''
+        ;;
+    esac
+    __tome_more=("${(@)__tome_lines}")
+}
+
+# Put what every script finds in its environment before the pairs of __tome_more.
+function __TOME_ID__environ {
+    'builtin' 'emulate' '-L' 'zsh'
+    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
+    'builtin' 'local' __tome_prefix=__TOME_PREFIX__
+    'builtin' 'local' '-a' __tome_own
+    __tome_own=(
+        TOME_ROOT=__TOME_ROOT__
+        TOME_SCRIPTS_ROOT=__TOME_ROOT__
+        _TOME_SCRIPTS_ROOT=__TOME_ROOT__
+        TOME_EXECUTABLE=__TOME_NAME__
+        TOME_COMMAND="$__tome_command"
+    )
+    # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
+    if [[ -n "$__tome_prefix" ]]; then
+        (( ${(P)+${:-${__tome_prefix}_ROOT}} )) || __tome_own+=("${__tome_prefix}_ROOT="__TOME_ROOT__)
+        (( ${(P)+${:-${__tome_prefix}_EXECUTABLE}} )) || __tome_own+=("${__tome_prefix}_EXECUTABLE="__TOME_NAME__)
+    fi
+    __tome_more=("${(@)__tome_own}" "${(@)__tome_more}")
+}
+
+# Fill the caller's __tome_python with the words that start tome's entry; "$@" are options of
+# Python. If an upgrade took the interpreter or the entry away, the tome on PATH helps.
+function __TOME_ID__python {
+    'builtin' 'emulate' '-L' 'zsh'
+    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
+    if [[ -x __TOME_PY__ && -f __TOME_ENTRY__ ]]; then
+        __tome_python=(__TOME_PY__ '-I' "$@" __TOME_ENTRY__)
+    elif 'builtin' 'whence' '-p' 'tome' >/dev/null; then
+        __tome_python=('command' 'tome' '--light')
+    else
+        'builtin' 'print' '-ru2' 'tome: neither '__TOME_PY__' nor a tome on PATH is there: install tome-runner again'
+        'builtin' 'return' '127'
+    fi
+}
+
+# Split the caller's __tome_answer into its __tome_lines, decoded. A line "%." only marks the
+# end, so that $(…) cannot drop empty lines before it.
+function __TOME_ID__lines {
+    'builtin' 'emulate' '-L' 'zsh'
+    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
+    'builtin' 'local' __tome_newline=$'\n'
+    __tome_lines=("${(@f)__tome_answer}")
+    if [[ "${__tome_lines[-1]}" == '%.' ]]; then
+        __tome_lines[-1]=()
+    fi
+    if [[ "$__tome_answer" == *[%]* ]]; then
+        __tome_lines=("${(@)__tome_lines//[%]0A/$__tome_newline}")
+    fi
+}
+
+# Offer candidates with their descriptions; called by zsh's completion system, whose options
+# are in force here. `compadd` quotes by itself and, unlike `_describe`, splits at no colon.
+function __TOME_ID__complete {
+    'builtin' 'emulate' '-L' 'zsh'
+    'builtin' 'setopt' 'extended_glob' 'no_aliases' 'no_warn_create_global' 'no_warn_nested_var'
+    'builtin' 'local' __tome_answer='' __tome_current='' __tome_directives='' __tome_line='' __tome_shown='' __tome_tab=$'\t'
+    'builtin' 'local' '-i' __tome_width=0 __tome_prefix=0 __tome_found=1
+    'builtin' 'local' '-a' __tome_python __tome_lines __tome_words __tome_values __tome_about __tome_displays __tome_flags
+    if (( CURRENT > 2 )); then
+        __tome_words=("${(@Q)words[2,CURRENT-1]}")
+    fi
+    # An open quote is closed, else (Q) would keep it.
+    __tome_current="${(Q)${:-${compstate[quote]}${PREFIX}${compstate[quote]}}}"
+    __TOME_ID__python '-S' 2>/dev/null || 'builtin' 'return' '1'
+    __tome_answer="$("${__tome_python[@]}" 'v1' 'complete' 'zsh' __TOME_NAME__ __TOME_ROOT__ '--' "${(@)__tome_words}" "$__tome_current" 2>/dev/null)" || 'builtin' 'return' '1'
+    __TOME_ID__lines
+    __tome_directives=" ${__tome_lines[1]} "
+    __tome_prefix="${(M)__tome_lines[2]##[0-9]##}"
+    # What stands before the value of --flag=value leaves the matching, if it is typed plainly.
+    if [[ "${PREFIX[1,__tome_prefix]}" == "${__tome_current[1,__tome_prefix]}" ]]; then
+        'builtin' 'compset' '-p' "$__tome_prefix"
+    else
+        __tome_prefix=0
+    fi
+    for __tome_line in "${(@)__tome_lines[3,-1]}"; do
+        [[ -n "$__tome_line" ]] || 'builtin' 'continue'
+        __tome_shown="${${__tome_line%%$__tome_tab*}//[%]09/$__tome_tab}"
+        __tome_shown="${${__tome_shown//[%]25/%}[__tome_prefix+1,-1]}"
+        __tome_values+=("$__tome_shown")
+        __tome_shown="${(V)__tome_shown}"
+        __tome_displays+=("$__tome_shown")
+        (( ${(m)#__tome_shown} <= __tome_width )) || __tome_width=${(m)#__tome_shown}
+        if [[ "$__tome_line" == *$__tome_tab?* ]]; then
+            __tome_about+=("${(V)${__tome_line#*$__tome_tab}//[%]25/%}")
+        else
+            __tome_about+=('')
+        fi
+    done
+    if [[ "$__tome_directives" == *' nospace '* ]]; then
+        __tome_flags=('-S' '')
+    fi
+    if [[ -n "${(j::)__tome_about}" ]]; then
+        (( __tome_width <= COLUMNS / 2 )) || __tome_width=$(( COLUMNS / 2 ))
+        'builtin' 'local' '-i' __tome_at=1
+        for (( ; __tome_at <= ${#__tome_displays}; __tome_at++ )); do
+            [[ -n "${__tome_about[__tome_at]}" ]] || 'builtin' 'continue'
+            __tome_shown="${__tome_displays[__tome_at]}"
+            (( ${(m)#__tome_shown} >= __tome_width )) || __tome_shown="${(mr:__tome_width:)__tome_shown}"
+            __tome_shown+="  -- ${__tome_about[__tome_at]}"
+            # A display wider than the terminal would take two lines.
+            (( ${(m)#__tome_shown} < COLUMNS )) || __tome_shown="${(mr:COLUMNS - 1:)__tome_shown}"
+            __tome_displays[__tome_at]="$__tome_shown"
+        done
+        __tome_flags+=('-l')
+    fi
+    'builtin' 'compadd' "${(@)__tome_flags}" '-V' 'tome' '-d' __tome_displays '-a' '--' __tome_values && __tome_found=0
+    case "$__tome_directives" in
+    (*' files '*) __TOME_ID__files && __tome_found=0 ;;
+    (*' dirs '*) __TOME_ID__files '-/' && __tome_found=0 ;;
+    esac
+    'builtin' 'return' "$__tome_found"
+}
+
+# zsh's own completion of files, under the options it was written for.
+function __TOME_ID__files {
+    'builtin' 'emulate' '-L' 'zsh'
+    'builtin' 'setopt' "${_comp_options[@]}"
+    _files "$@"
+}
+
+# Register the completer as soon as `compdef` exists, which may be long after this is evaluated;
+# once more at the first prompt, because a second `compinit` in a start file would forget it.
+function __TOME_ID__register {
+    'builtin' 'emulate' '-L' 'zsh'
+    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
+    if (( ${+functions[compdef]} )); then
+        'compdef' __TOME_ID__complete __TOME_NAME__
+        precmd_functions=("${(@)precmd_functions:#__TOME_ID__register}")
+        (( ${#precmd_functions} )) || 'builtin' 'unset' precmd_functions
+    fi
+    'builtin' 'true'
+}
+
+function __TOME_ID__watch {
+    'builtin' 'emulate' '-L' 'zsh'
+    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
+    if [[ -o interactive ]]; then
+        'builtin' 'typeset' '-ga' precmd_functions
+        precmd_functions=("${(@)precmd_functions:#__TOME_ID__register}" __TOME_ID__register)
+    fi
+    'builtin' 'true'
+}
+
+__TOME_ID__register
+__TOME_ID__watch
+'builtin' 'unfunction' __TOME_ID__watch

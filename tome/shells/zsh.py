@@ -1,0 +1,32 @@
+"""zsh, 5.8 and later."""
+
+from __future__ import annotations
+
+from tome.shells.base import Shell, ansi_c
+
+
+class Zsh(Shell):
+    """The Z shell."""
+
+    name = "zsh"
+    words = frozenset(
+        "! [[ case coproc declare do done elif else end esac export fi float for foreach function"
+        " if integer local nocorrect readonly repeat select then time typeset until while { }"
+        "".split()
+    )
+    builtins = frozenset(
+        "- . : [ alias autoload bg bindkey break builtin bye cd chdir command compadd comparguments"
+        " compcall compctl compdescribe compfiles compgroups compquote compset comptags comptry"
+        " compvalues continue declare dirs disable disown echo echotc echoti emulate enable eval"
+        " exec exit export false fc fg float functions getln getopts hash history integer jobs kill"
+        " let limit local log logout noglob popd print printf private pushd pushln pwd r read"
+        " readonly rehash return sched set setopt shift source suspend test times trap true ttyctl"
+        " type typeset ulimit umask unalias unfunction unhash unlimit unset unsetopt vared wait"
+        " whence where which zcompile zformat zle zmodload zparseopts zregexparse zstyle".split()
+    )
+
+    def quote(self, text: str) -> str:
+        """Return ``text`` as one word, always quoted, so that no global alias replaces it."""
+        if text.isascii() and text.isprintable() and "'" not in text:
+            return f"'{text}'"
+        return ansi_c(text)
