@@ -16,20 +16,26 @@ HASH, SLASH, DASH, SEMICOLON, PERCENT, COLON, ANY = "#", "//", "--", ";", "%", "
 
 _FAMILIES = {
     **dict.fromkeys(
-        "sh bash zsh dash ksh mksh ash fish python pypy perl ruby awk gawk mawk nawk make r rscript "
-        "tclsh wish expect elixir julia nim crystal pwsh powershell sed jq raku nu xonsh just "
-        "py pl pm rb tcl exs ex jl ps1 yml yaml toml envrc bats".split(),
+        "sh bash zsh dash ksh mksh ash fish python pypy perl ruby awk gawk mawk nawk make r "
+        "rscript tclsh wish expect elixir julia nim crystal pwsh powershell sed jq raku nu "
+        "xonsh just py pl pm rb tcl exs ex jl ps1 yml yaml toml envrc bats".split(),
         HASH,
     ),
     **dict.fromkeys(
-        "node nodejs deno bun tsx ts-node swift scala kotlin kotlinc java go dotnet groovy zig rust "
-        "js mjs cjs ts jsx mts cts rs kt kts c cc cpp h cs dart".split(),
+        "node nodejs deno bun tsx ts-node swift scala kotlin kotlinc java go dotnet groovy zig "
+        "rust js mjs cjs ts jsx mts cts rs kt kts c cc cpp h cs dart".split(),
         SLASH,
     ),
-    **dict.fromkeys("lua luajit osascript runhaskell runghc stack sql sqlite3 hs".split(), DASH),
-    **dict.fromkeys("sbcl clisp guile racket emacs bb clojure clj scm el lisp asm ini".split(), ";"),
-    **dict.fromkeys("escript swipl octave erl tex".split(), PERCENT),
-    **dict.fromkeys("cmd bat".split(), COLON),
+    **dict.fromkeys(
+        ["lua", "luajit", "osascript", "runhaskell", "runghc", "stack", "sql", "sqlite3", "hs"],
+        DASH,
+    ),
+    **dict.fromkeys(
+        "sbcl clisp guile racket emacs bb clojure clj scm el lisp asm ini".split(),
+        ";",
+    ),
+    **dict.fromkeys(["escript", "swipl", "octave", "erl", "tex"], PERCENT),
+    **dict.fromkeys(["cmd", "bat"], COLON),
 }
 _LINE_LEADERS = {
     HASH: ("#",),
@@ -65,8 +71,11 @@ _DECORATION = frozenset("-=#*~_+/ \t.:<>|\\^")
 
 
 class Block(Value):
-    """A comment block. ``first`` and ``last`` are line numbers from 1; ``top`` is true as long
-    as no code stands above it."""
+    """A comment block.
+
+    ``first`` and ``last`` are line numbers from 1; ``top`` is true as long as no code stands
+    above it.
+    """
 
     first: int
     last: int
@@ -75,7 +84,7 @@ class Block(Value):
 
 
 def family_of(interpreter: str, extension: str) -> str:
-    """Return the comment family of an interpreter (``python3.11``) or else an extension (``lua``)."""
+    """Return the comment family of an interpreter (``python3.11``) or of an extension (``lua``)."""
     for name in (interpreter.rstrip("0123456789.-").lower(), extension.lower()):
         if name in _FAMILIES:
             return _FAMILIES[name]
@@ -124,8 +133,10 @@ def find_blocks(lines: list[str], family: str, python: bool) -> list[Block]:
     return blocks
 
 
-def _read_lines(lines: list[str], index: int, leader: str) -> tuple[list[tuple[int, int, str]], int]:
-    """Read a run of comment lines with one leader: ``(number, column, text)`` and the next index."""
+def _read_lines(
+    lines: list[str], index: int, leader: str
+) -> tuple[list[tuple[int, int, str]], int]:
+    """Read a run of comment lines with one leader: ``(number, column, text)``, the next index."""
     raw = []
     end = len(lines)
     bare = leader.rstrip()
@@ -140,8 +151,11 @@ def _read_lines(lines: list[str], index: int, leader: str) -> tuple[list[tuple[i
         if leader in ("#", "//", ";", "%", "--"):
             while start < len(line) and line[start] == mark:
                 start += 1
-        if leader == "#" and start < len(line) and line[start] in "?:!" and (
-            start + 1 == len(line) or line[start + 1] in " \t"
+        if (
+            leader == "#"
+            and start < len(line)
+            and line[start] in "?:!"
+            and (start + 1 == len(line) or line[start + 1] in " \t")
         ):
             start += 1
         raw.append((index + 1, start + 1, line[start:]))
@@ -189,9 +203,7 @@ def _opens_string(line: str) -> bool:
     return line.lstrip("rRuU")[:3] in _QUOTES
 
 
-def _read_string(
-    lines: list[str], index: int
-) -> tuple[list[tuple[int, int, str]], int] | None:
+def _read_string(lines: list[str], index: int) -> tuple[list[tuple[int, int, str]], int] | None:
     """Read a Python docstring; None if it is never closed."""
     line = lines[index]
     start = len(line) - len(line.lstrip("rRuU")) + 3
@@ -224,8 +236,11 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
             if stripped == "///":
                 inside_metadata = False
             continue
-        if stripped and stripped[0] in "-=#*~_+/.:<>|\\^" and len(stripped) > 2 and not (
-            set(stripped) - _DECORATION
+        if (
+            stripped
+            and stripped[0] in "-=#*~_+/.:<>|\\^"
+            and len(stripped) > 2
+            and not (set(stripped) - _DECORATION)
         ):
             stripped = ""
         elif stripped.lower().startswith(_DIRECTIVES):

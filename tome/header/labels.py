@@ -6,8 +6,8 @@ from tome.model.header import Line
 from tome.model.value import Value
 
 LABELS = frozenset(
-    "SUMMARY DESCRIPTION USAGE ARGUMENTS OPTIONS EXAMPLES ALIASES HIDDEN DEPRECATED REQUIRES ENV "
-    "SEE".split()
+    "SUMMARY DESCRIPTION USAGE ARGUMENTS OPTIONS EXAMPLES ALIASES HIDDEN DEPRECATED REQUIRES "
+    "ENV SEE".split()
 )
 #: Known words that this version only shows.
 RESERVED = frozenset("EFFECT CONFIRM CHECKLIST HOSTS BEFORE AFTER".split())
@@ -44,7 +44,7 @@ class Parts(Value):
 
 
 def label_of(text: str) -> tuple[str, str, int]:
-    """Return ``(LABEL, as written, index of the text after it)``; an empty label if there is none."""
+    """Return ``(LABEL, as written, index of the text after it)``; empty if there is no label."""
     colon = text.find(":")
     if not 0 < colon < 16:
         return "", "", 0
@@ -98,7 +98,9 @@ def divide(lines: tuple[Line, ...]) -> Parts:
         if rest and rest[-1].text:
             # what stands below a section is a paragraph of its own
             rest.append(Line(line.number, 1, ""))
-    return Parts(tuple(sections), tuple(rest), None if help_lines is None else tuple(help_lines), unclosed)
+    return Parts(
+        tuple(sections), tuple(rest), None if help_lines is None else tuple(help_lines), unclosed
+    )
 
 
 def _indented_body(
@@ -118,10 +120,11 @@ def _indented_body(
             if has_text and not body:
                 # "SUMMARY: text", an empty line, then an indented block: not the label's
                 break
-        elif not _deeper(text, indent):
-            # a list right below a bare label need not be indented
-            if has_text or not (text[0] in "-<" or (body and body[-1].text[:1] in ("-", "<"))):
-                break
+        elif not _deeper(text, indent) and (
+            has_text or not (text[0] in "-<" or (body and body[-1].text[:1] in ("-", "<")))
+        ):
+            # only a list right below a bare label need not be indented
+            break
         body.append(lines[index])
         index += 1
     return body, index

@@ -35,6 +35,7 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
         whole: whether ``data`` is all there is.
 
     Never raises for any bytes; what cannot be read is a problem of the header.
+
     """
     if is_binary(data):
         return Header(handles_help=True)

@@ -49,7 +49,7 @@ def _ends_sentence(word: str, following: str) -> bool:
 
 
 def _ended_on_purpose(line: str, last: str, following: str) -> bool:
-    if following[0] in "-*•" or following[:1].isdigit() and following.rstrip(".)").isdigit():
+    if following[0] in "-*•" or (following[0].isdigit() and following.rstrip(".)").isdigit()):
         return True
     if last[-1] in ",;(" or last.lower() in _OPEN_ENDED:
         return False
@@ -59,7 +59,7 @@ def _ended_on_purpose(line: str, last: str, following: str) -> bool:
 
 
 def after_name(line: str, names: tuple[str, ...]) -> str | None:
-    """Return what follows the script's name in ``name - text``, ``name: text`` or ``name<TAB>text``.
+    """Return what follows the name in ``name - text``, ``name: text`` or ``name<TAB>text``.
 
     ``names`` are what the script may be called. None if the line has no such form.
     """

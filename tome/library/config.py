@@ -99,7 +99,9 @@ def parse(data: bytes, path: str) -> dict[str, object]:
             "tome.toml is TOML, which is UTF-8 text",
         ) from None
     except tomllib.TOMLDecodeError as error:
-        raise BadHeader(_placed(shown(path), str(error), data), "mend it, or move it away") from None
+        raise BadHeader(
+            _placed(shown(path), str(error), data), "mend it, or move it away"
+        ) from None
 
 
 def _placed(path: str, message: str, data: bytes) -> str:
@@ -122,12 +124,16 @@ def _checked(found: dict[str, object]) -> Config:
     problems: list[Problem] = []
     for key, value in found.items():
         if key not in KEYS:
-            problems.append(Problem(0, 0, f"unknown key {shown(key)}; known are {', '.join(KEYS)}", "warning"))
+            problems.append(
+                Problem(0, 0, f"unknown key {shown(key)}; known are {', '.join(KEYS)}", "warning")
+            )
         elif not isinstance(value, str):
             problems.append(Problem(0, 0, f"{key} is not a string", "warning"))
         elif key in _ALLOWED and value not in _ALLOWED[key]:
             allowed = ", ".join(_ALLOWED[key])
-            problems.append(Problem(0, 0, f'{key} = "{shown(value)}" is not one of {allowed}', "warning"))
+            problems.append(
+                Problem(0, 0, f'{key} = "{shown(value)}" is not one of {allowed}', "warning")
+            )
         else:
             known[key] = value
     return Config(**known, problems=tuple(problems))

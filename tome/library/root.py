@@ -33,6 +33,7 @@ def find_root(option: str | None, environment: Mapping[str, str], directory: str
         directory: the absolute directory to walk up from.
 
     Raises ``NoRoot`` if none is named, or the one named is no folder.
+
     """
     if option is not None:
         return Root(checked(option, "--root"), True)

@@ -13,9 +13,7 @@ from tome.model.header import Problem
 from tome.model.value import Value
 
 #: Extensions that are no part of a command's name.
-EXTENSIONS = frozenset(
-    "sh bash zsh fish py rb pl js mjs ts php lua awk ps1 R".split()
-)
+EXTENSIONS = frozenset("sh bash zsh fish py rb pl js mjs ts php lua awk ps1 R".split())
 SOURCE_SUFFIX = ".source"
 #: Shells that a sourced script can have a variant for (``go.source.fish``).
 VARIANTS = ("bash", "zsh", "fish", "sh")

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 #: Zero-width, bidi-control and other invisible format characters, beyond C0 and C1.
 _INVISIBLE = frozenset(
-    [0x00AD, 0x061C, 0x180E, 0xFEFF, 0x2028, 0x2029]
-    + list(range(0x200B, 0x2010))
-    + list(range(0x202A, 0x202F))
-    + list(range(0x2060, 0x2070))
-    + list(range(0xFFF9, 0xFFFC))
-    + list(range(0xE0000, 0xE0080))
+    [
+        *(0x00AD, 0x061C, 0x180E, 0xFEFF, 0x2028, 0x2029),
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xFFF9, 0xFFFC),
+        *range(0xE0000, 0xE0080),
+    ]
 )
 _NAMES = {0x07: "\\a", 0x08: "\\b", 0x09: "\\t", 0x0A: "\\n", 0x0C: "\\f", 0x0D: "\\r", 0x1B: "\\e"}
 
 
 def shown(text: str) -> str:
-    """Return ``text`` on one line, with every control and invisible character escaped.
+    r"""Return ``text`` on one line, with every control and invisible character escaped.
 
-    Bytes that were not UTF-8 (lone surrogates, as ``os.fsdecode`` gives) come as ``\\xff``.
+    Bytes that were not UTF-8 (lone surrogates, as ``os.fsdecode`` gives) come as ``\xff``.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -35,7 +37,9 @@ def shown_lines(text: str) -> str:
 
 def _shown(char: str) -> str:
     code = ord(char)
-    if 0x20 <= code < 0x7F or (code >= 0xA0 and code not in _INVISIBLE and not 0xD800 <= code < 0xE000):
+    if 0x20 <= code < 0x7F or (
+        code >= 0xA0 and code not in _INVISIBLE and not 0xD800 <= code < 0xE000
+    ):
         return char
     if code in _NAMES:
         return _NAMES[code]

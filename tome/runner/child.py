@@ -15,7 +15,9 @@ from tome.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+
+    Actions = list[tuple[int, int, str, int, int] | tuple[int, int, int]]
 
 #: More than this many bytes of output is no list of candidates.
 MOST_OUTPUT = 1 << 20
@@ -29,9 +31,7 @@ class Output(Value):
     stdout: bytes
 
 
-def capture(
-    argv: Sequence[str], environment: Mapping[str, str], limit: float = 2.0
-) -> Output:
+def capture(argv: list[str], environment: Mapping[str, str], limit: float = 2.0) -> Output:
     """Run ``argv`` for at most ``limit`` seconds and return what it printed until then.
 
     A program without a shebang is given to ``/bin/sh``, as a shell would do.
@@ -39,7 +39,7 @@ def capture(
     Raises ``OSError`` if it cannot be started.
     """
     read_end, write_end = os.pipe()
-    actions = [
+    actions: Actions = [
         (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
         (os.POSIX_SPAWN_DUP2, write_end, 1),
         (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
@@ -72,11 +72,7 @@ def capture(
     return Output(status, b"".join(chunks))
 
 
-def _spawn(
-    argv: Sequence[str],
-    environment: Mapping[str, str],
-    actions: list[tuple[int, int, str, int, int] | tuple[int, int, int]],
-) -> int:
+def _spawn(argv: list[str], environment: Mapping[str, str], actions: Actions) -> int:
     try:
         return os.posix_spawnp(
             argv[0], argv, environment, file_actions=actions, setpgroup=0, setsigdef=(13,)

@@ -33,6 +33,7 @@ def script_environment(
         caller: the environment of the call. ``<NAME>_ROOT`` and ``<NAME>_EXECUTABLE`` are only
             given where the caller has none of that name: an instance called pyenv must not move
             pyenv's data.
+
     """
     added = {
         "TOME_ROOT": root,
@@ -43,7 +44,6 @@ def script_environment(
     }
     prefix = variable_prefix(program)
     if prefix and prefix != "TOME":
-        for name, value in ((f"{prefix}_ROOT", root), (f"{prefix}_EXECUTABLE", program)):
-            if name not in caller:
-                added[name] = value
+        own = {f"{prefix}_ROOT": root, f"{prefix}_EXECUTABLE": program}
+        added.update({name: value for name, value in own.items() if name not in caller})
     return added

@@ -20,6 +20,7 @@ def owner_of(path: str, interpreter: str, text: str, setting: str = "") -> str:
         interpreter: the program its shebang names, or an empty string.
         text: its contents.
         setting: ``source`` of the root's ``tome.toml``.
+
     """
     if interpreter in _SHELLS and interpreter_is_named(text):
         return interpreter
@@ -51,8 +52,10 @@ def looks_like_fish(text: str) -> bool:
 
 
 def _is_fish_set(words: list[str]) -> bool:
-    """``set -gx NAME value`` and ``set NAME value`` are fish's; ``set -eu``, ``set -o NAME``,
-    ``set -- a b`` are POSIX."""
+    """Tell fish's ``set -gx NAME value`` and ``set NAME value`` from POSIX ``set -eu``.
+
+    ``set -o NAME`` and ``set -- a b`` are POSIX too.
+    """
     if not words:
         return False
     flags = words[0]

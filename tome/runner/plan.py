@@ -58,7 +58,7 @@ def plan_executed(path: str, first_line: str) -> Plan:
     interpreter, _ = interpreter_of(first_line)
     if interpreter and first_line.endswith(interpreter + "\r"):
         raise CannotStart(
-            f"the first line of {shown(path)} ends in a carriage return, so its interpreter is not found",
+            f"the first line of {shown(path)} ends in a carriage return: no such interpreter",
             f"give the file Unix line ends: tr -d '\\r' < {shown(path)}",
         )
     if interpreter and not os.access(interpreter, os.X_OK):

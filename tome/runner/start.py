@@ -75,11 +75,14 @@ def own_environment() -> dict[str, str]:
 
 
 def _restore_signals() -> None:
-    """Give SIGPIPE and SIGXFSZ back their default: Python ignores them, and exec would keep that."""
-    import _signal
-
+    """Give SIGPIPE and SIGXFSZ back their default: Python ignores them, exec keeps that."""
+    try:
+        # What "signal" wraps in enums, whose import alone costs more than half of Python's start.
+        import _signal as signal  # type: ignore[import-not-found]
+    except ImportError:
+        import signal
     for number in (_SIGPIPE, _SIGXFSZ):
         try:
-            _signal.signal(number, _signal.SIG_DFL)
+            signal.signal(number, signal.SIG_DFL)
         except (OSError, ValueError):
             pass
