@@ -92,20 +92,18 @@ def candidates(instance: Instance, earlier: list[str], current: str) -> Candidat
 
 def _candidates(instance: Instance, earlier: list[str], current: str) -> Candidates:
     builtins = True
-    if earlier and earlier[0] in ("help", "exec", "commands"):
-        own = instance.name == "tome" and not isinstance(find(instance.root, earlier), Missing)
-        if not own:
-            if earlier[0] == "exec":
-                while len(earlier) > 1 and earlier[1] in ("--no-check", "--"):
-                    earlier = [earlier[0], *earlier[2:]]
-            only_names = earlier[0] != "exec"
-            found = find(instance.root, earlier[1:])
-            if only_names and not isinstance(found, AtGroup):
-                if not (isinstance(found, Found) and found.entry.name == DEFAULT):
-                    return Candidates()
-            earlier, builtins = earlier[1:], False
-            if only_names and isinstance(found, Found):
-                return Candidates(_names(instance, f"{found.directory}", False, current))
+    if earlier and earlier[0] in ("help", "exec", "commands") and not _is_own(instance, earlier):
+        verb, earlier, builtins = earlier[0], earlier[1:], False
+        if verb == "exec":
+            while earlier and earlier[0] in ("--no-check", "--"):
+                earlier = earlier[1:]
+        else:
+            at = find(instance.root, earlier)
+            if isinstance(at, AtGroup):
+                return Candidates(_names(instance, at.path, False, current))
+            if isinstance(at, Found) and at.entry.name == DEFAULT and at.used == len(earlier):
+                return Candidates(_names(instance, at.directory, False, current))
+            return Candidates()
     elif earlier and earlier[0] == "tome":
         return Candidates(_VERBS) if len(earlier) == 1 else Candidates(directives=(FILES,))
     found = find(instance.root, earlier)
@@ -118,6 +116,11 @@ def _candidates(instance: Instance, earlier: list[str], current: str) -> Candida
         names = _names(instance, found.directory, builtins and not earlier, current)
         return _join(names, _arguments(instance, found, arguments, current))
     return _arguments(instance, found, arguments, current)
+
+
+def _is_own(instance: Instance, words: list[str]) -> bool:
+    """Tell whether an instance called tome has a command of these words: they come first there."""
+    return instance.name == "tome" and not isinstance(find(instance.root, words), Missing)
 
 
 def _join(names: tuple[tuple[str, str], ...], more: Candidates) -> Candidates:
@@ -183,9 +186,7 @@ def _asked(
 
     environment = {
         **os.environ,
-        **script_environment(
-            instance.root, instance.name, " ".join(found.words), os.environ
-        ),
+        **script_environment(instance.root, instance.name, " ".join(found.words), os.environ),
         "TOME_COMPLETE_WORDS": posix_words(arguments),
         "TOME_COMPLETE_WORD": current,
     }
@@ -210,9 +211,8 @@ def _reader(instance: Instance, found: Found, header: Header) -> str:
     shells = dict(found.entry.variants)
     if instance.shell in shells:
         return instance.shell
-    if header.interpreter in ("fish", "zsh", "bash", "sh", "dash", "ksh"):
-        if header.interpreter != "sh":
-            return header.interpreter
+    if header.interpreter in ("fish", "zsh", "bash", "dash", "ksh"):
+        return header.interpreter
     return "bash" if instance.shell in ("fish", "") else instance.shell
 
 

@@ -9,6 +9,6 @@ import sys
 
 sys.path.append(__file__.rpartition("/")[0].rpartition("/")[0].rpartition("/")[0])
 
-from tome.light.main import main  # noqa: E402
+from tome.light.main import main
 
 main(sys.argv[1:])

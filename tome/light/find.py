@@ -1,4 +1,4 @@
-"""Answer the question of a dispatch: what do these words start, and how?"""
+"""Answer a dispatch: what these words start, and how."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _start(
         rest = words[found.used :]
         if rest in (["--help"], ["-h"]):
             return [FULL, "help", "--", *words[: found.used]]
-        raise missing(instance.name, instance.root, found)
+        raise missing(instance.name, found)
     if isinstance(found, AtGroup):
         read_config(instance.root)
         return [FULL, "list", "--", *words]
@@ -86,9 +86,7 @@ def _start(
     return [plan.kind, str(found.used + skipped), plan.path, command]
 
 
-def plan_for(
-    root: str, found: Found, shell: str, arguments: list[str]
-) -> tuple[Plan, bool]:
+def plan_for(root: str, found: Found, shell: str, arguments: list[str]) -> tuple[Plan, bool]:
     """Return how a found command is started, and whether it handles ``--help`` itself.
 
     The header is only read as far as these arguments need it.
@@ -136,7 +134,7 @@ def _owner(path: str, data: bytes, setting: str) -> str:
     return owner_of(path, interpreter, text, setting)
 
 
-def missing(program: str, root: str, found: Missing) -> NoSuchCommand:
+def missing(program: str, found: Missing) -> NoSuchCommand:
     """Return the error for words that lead nowhere: where it looked, and what is near."""
     from tome.library.scan import scan, short_name
     from tome.model.nearest import nearest
@@ -153,7 +151,8 @@ def missing(program: str, root: str, found: Missing) -> NoSuchCommand:
             if leftover.problem.message.startswith("not executable"):
                 path = shown(f"{found.path}/{leftover.file}")
                 return NoSuchCommand(
-                    message, f"there is a file of that name without the executable bit: chmod +x {path}"
+                    message,
+                    f"there is a file of that name without the executable bit: chmod +x {path}",
                 )
             return NoSuchCommand(message, f"{shown(leftover.file)} is {leftover.problem.message}")
     names = [entry.name for entry in held.entries if not entry.hidden_by_name]

@@ -35,16 +35,16 @@ def run(option: str | None, words: list[str], program: str = "tome") -> NoReturn
         root = find_root(option, os.environ, os.getcwd()).path
     found = find(root, words)
     if isinstance(found, Missing):
-        raise missing(program, root, found)
+        raise missing(program, found)
     if isinstance(found, AtGroup):
-        what = f"{shown(' '.join(found.words))} is a group" if found.words else "no command is named"
+        what = (
+            f"{shown(' '.join(found.words))} is a group" if found.words else "no command is named"
+        )
         raise UsageError(f"run: {what}", f"{program} list shows the commands")
     arguments = words[found.used :]
     plan, _ = plan_for(root, found, "", arguments)
     if plan.kind != EXEC:
         raise CannotStart(f"{shown(plan.path)} changes the shell that calls it, and no shell does")
     environment = own_environment()
-    environment.update(
-        script_environment(root, program, " ".join(found.words), environment)
-    )
+    environment.update(script_environment(root, program, " ".join(found.words), environment))
     start(plan.path, arguments, environment)
