@@ -58,9 +58,13 @@ def answer(instance: Instance, words: list[str]) -> list[str]:
     if not words:
         raise UsageError("complete needs the word at the cursor, even an empty one")
     current = words[-1]
-    found = candidates(instance, words[:-1], current)
+    return lines_of(instance.shell, candidates(instance, words[:-1], current), current)
+
+
+def lines_of(shell: str, found: Candidates, current: str) -> list[str]:
+    """Write candidates as the lines of an answer."""
     pairs = found.pairs
-    if instance.shell not in _FILTERING:
+    if shell not in _FILTERING:
         pairs = tuple(pair for pair in pairs if pair[0].startswith(current))
     lines = [" ".join(found.directives), str(found.prefix)]
     for value, description in pairs:
@@ -98,24 +102,43 @@ def _candidates(instance: Instance, earlier: list[str], current: str) -> Candida
             while earlier and earlier[0] in ("--no-check", "--"):
                 earlier = earlier[1:]
         else:
-            at = find(instance.root, earlier)
-            if isinstance(at, AtGroup):
-                return Candidates(_names(instance, at.path, False, current))
-            if isinstance(at, Found) and at.entry.name == DEFAULT and at.used == len(earlier):
-                return Candidates(_names(instance, at.directory, False, current))
-            return Candidates()
+            return command_candidates(instance, earlier, current, arguments=False)
     elif earlier and earlier[0] == "tome":
         return Candidates(_VERBS) if len(earlier) == 1 else Candidates(directives=(FILES,))
+    return command_candidates(instance, earlier, current, builtins=builtins and not earlier)
+
+
+def command_candidates(
+    instance: Instance,
+    earlier: list[str],
+    current: str,
+    *,
+    builtins: bool = False,
+    arguments: bool = True,
+    programs: bool = True,
+) -> Candidates:
+    """Return what can stand after words that are a command's.
+
+    Args:
+        instance: whose root it is.
+        earlier: the command's words and arguments before the cursor.
+        current: the word at the cursor.
+        builtins: whether the built-ins are offered beside the names.
+        arguments: whether a command's arguments are completed, not only its words.
+        programs: whether a script that opted in may be run and asked.
+    """
     found = find(instance.root, earlier)
     if isinstance(found, AtGroup):
-        return Candidates(_names(instance, found.path, builtins and not earlier, current))
+        return Candidates(_names(instance, found.path, builtins, current))
     if isinstance(found, Missing):
         return Candidates()
-    arguments = tuple(earlier[found.used :])
-    if found.entry.name == DEFAULT and not arguments and current[:1] != "-":
-        names = _names(instance, found.directory, builtins and not earlier, current)
-        return _join(names, _arguments(instance, found, arguments, current))
-    return _arguments(instance, found, arguments, current)
+    given = tuple(earlier[found.used :])
+    names: tuple[tuple[str, str], ...] = ()
+    if found.entry.name == DEFAULT and not given and current[:1] != "-":
+        names = _names(instance, found.directory, builtins, current)
+    if not arguments:
+        return Candidates(names)
+    return _join(names, _arguments(instance, found, given, current, programs))
 
 
 def _is_own(instance: Instance, words: list[str]) -> bool:
@@ -162,12 +185,12 @@ def _names(
 
 
 def _arguments(
-    instance: Instance, found: Found, arguments: tuple[str, ...], current: str
+    instance: Instance, found: Found, arguments: tuple[str, ...], current: str, programs: bool
 ) -> Candidates:
     """Return what a script's own arguments can be: by its completion marker, if it has one."""
     path = f"{found.directory}/{found.entry.file}"
     header = header_of(path)
-    if header.completion == NO_COMPLETION:
+    if header.completion == NO_COMPLETION or not programs:
         return Candidates(directives=(FILES,))
     return Candidates(_asked(instance, found, path, header, arguments, current))
 

@@ -66,6 +66,11 @@ def _answer(argv: list[str]) -> int:
         from tome.light.complete import answer_line
 
         _print(answer_line(instance, words))
+    elif verb == "complete-program":
+        from tome.light.complete import lines_of
+        from tome.light.complete_program import candidates
+
+        _print(lines_of(instance.shell, candidates(instance.shell, words or [""]), words[-1]))
     elif verb == "full" or verb == "program":
         from tome.__main__ import full
 
