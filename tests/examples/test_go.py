@@ -67,14 +67,21 @@ def test_refuses_a_name_that_is_no_word(shell: str, name: str, sourced: Run) -> 
 
 
 def test_completes_its_own_names(tmp_path: Path) -> None:
-    """Run with --complete it prints the names, and before there are any, nothing."""
+    """Run with --complete it prints the names where one may stand, else nothing."""
     script = str(SCRIPTS / "go/to.source")
     marks = tmp_path / "marks"
-    for content, expected in [(None, ""), ("api\t/srv/api\nweb\t/srv/web\n", "api\nweb\n")]:
-        if content is not None:
-            marks.write_text(content)
+    content = "api\t/srv/api\nweb\t/srv/web\n"
+    for earlier, before, expected in [
+        ([], None, ""),
+        ([], content, "api\nweb\n"),
+        (["--remove"], content, "api\nweb\n"),
+        (["api"], content, ""),
+        (["--add"], content, ""),
+    ]:
+        if before is not None:
+            marks.write_text(before)
         done = subprocess.run(
-            ["sh", script, "--complete"],
+            ["sh", script, "--complete", *earlier],
             capture_output=True,
             text=True,
             env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "GO_BOOKMARKS": str(marks)},
