@@ -9,7 +9,7 @@ from tome.library.find import find
 from tome.library.ignore import is_excluded, read_rules
 from tome.library.listing import command_of, group_summary, scan_or_empty
 from tome.library.script import header_of
-from tome.light.main import Instance
+from tome.light.main import Instance, encode
 from tome.model.command import (
     BUILTIN_SUMMARIES,
     BUILTINS,
@@ -62,14 +62,14 @@ def answer(instance: Instance, words: list[str]) -> list[str]:
 
 
 def lines_of(shell: str, found: Candidates, current: str) -> list[str]:
-    """Write candidates as the lines of an answer."""
+    """Write candidates as the lines of an answer, encoded."""
     pairs = found.pairs
     if shell not in _FILTERING:
         pairs = tuple(pair for pair in pairs if pair[0].startswith(current))
     lines = [" ".join(found.directives), str(found.prefix)]
     for value, description in pairs:
-        value = value.replace("%", "%25").replace("\t", "%09").replace("\n", "%0A")
-        lines.append(f"{value}\t{shown(description)}" if description else value)
+        value = encode(value).replace("\t", "%09")
+        lines.append(f"{value}\t{encode(shown(description))}" if description else value)
     return lines
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: The version of the protocol between the emitted shell code and Python.
 PROTOCOL = "v1"
+#: A line that only ends an answer; no encoded line is like it.
+_END = "%."
 
 
 class Instance(Value):
@@ -57,7 +59,7 @@ def _answer(argv: list[str]) -> int:
     if verb == "find":
         from tome.light.find import answer
 
-        _print(answer(instance, words))
+        _print([encode(line) for line in answer(instance, words)])
     elif verb == "complete":
         from tome.light.complete import answer as complete
 
@@ -65,7 +67,7 @@ def _answer(argv: list[str]) -> int:
     elif verb == "complete-line":
         from tome.light.complete import answer_line
 
-        _print(answer_line(instance, words))
+        _print([encode(line) for line in answer_line(instance, words)])
     elif verb == "complete-program":
         from tome.light.complete import lines_of
         from tome.light.complete_program import candidates
@@ -87,6 +89,9 @@ def encode(line: str) -> str:
 
 
 def _print(lines: list[str]) -> None:
-    data = os.fsencode("".join([encode(line) + "\n" for line in lines]))
+    """Write an answer's encoded lines. ``$(...)`` drops empty lines at the end, so there a mark follows them."""
+    if lines and not lines[-1]:
+        lines = [*lines, _END]
+    data = os.fsencode("".join([line + "\n" for line in lines]))
     while data:
         data = data[os.write(1, data) :]
