@@ -63,6 +63,7 @@ function __TOME_ID__ask {
     __TOME_ID__python '-S' || 'builtin' 'return'
     __tome_answer="$("${__tome_python[@]}" 'v1' 'find' 'zsh' __TOME_NAME__ __TOME_ROOT__ '--' "$@")" || 'builtin' 'return'
     __TOME_ID__lines
+    __TOME_ID__decode
     __tome_kind="${__tome_lines[1]}"
     __tome_lines[1]=()
     case "$__tome_kind" in
@@ -111,18 +112,26 @@ function __TOME_ID__python {
     fi
 }
 
-# Split the caller's __tome_answer into its __tome_lines, decoded. A line "%." only marks the
-# end, so that $(…) cannot drop empty lines before it.
+# Split the caller's __tome_answer into its __tome_lines, still encoded. A line "%." only marks
+# the end, so that $(…) cannot drop empty lines before it.
 function __TOME_ID__lines {
     'builtin' 'emulate' '-L' 'zsh'
     'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
-    'builtin' 'local' __tome_newline=$'\n'
     __tome_lines=("${(@f)__tome_answer}")
     if [[ "${__tome_lines[-1]}" == '%.' ]]; then
         __tome_lines[-1]=()
     fi
+}
+
+# Decode the caller's __tome_lines.
+function __TOME_ID__decode {
+    'builtin' 'emulate' '-L' 'zsh'
+    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
+    'builtin' 'local' __tome_newline=$'\n' __tome_tab=$'\t'
     if [[ "$__tome_answer" == *[%]* ]]; then
         __tome_lines=("${(@)__tome_lines//[%]0A/$__tome_newline}")
+        __tome_lines=("${(@)__tome_lines//[%]09/$__tome_tab}")
+        __tome_lines=("${(@)__tome_lines//[%]25/%}")
     fi
 }
 
@@ -131,8 +140,8 @@ function __TOME_ID__lines {
 function __TOME_ID__complete {
     'builtin' 'emulate' '-L' 'zsh'
     'builtin' 'setopt' 'extended_glob' 'no_aliases' 'no_warn_create_global' 'no_warn_nested_var'
-    'builtin' 'local' __tome_answer='' __tome_current='' __tome_directives='' __tome_line='' __tome_shown='' __tome_tab=$'\t'
-    'builtin' 'local' '-i' __tome_width=0 __tome_prefix=0 __tome_found=1
+    'builtin' 'local' __tome_answer='' __tome_current='' __tome_directives='' __tome_shown='' __tome_tab=$'\t'
+    'builtin' 'local' '-i' __tome_width=0 __tome_prefix=0 __tome_found=1 __tome_at=0
     'builtin' 'local' '-a' __tome_python __tome_lines __tome_words __tome_values __tome_about __tome_displays __tome_flags
     if (( CURRENT > 2 )); then
         __tome_words=("${(@Q)words[2,CURRENT-1]}")
@@ -150,27 +159,28 @@ function __TOME_ID__complete {
     else
         __tome_prefix=0
     fi
-    for __tome_line in "${(@)__tome_lines[3,-1]}"; do
-        [[ -n "$__tome_line" ]] || 'builtin' 'continue'
-        __tome_shown="${${__tome_line%%$__tome_tab*}//[%]09/$__tome_tab}"
-        __tome_shown="${${__tome_shown//[%]25/%}[__tome_prefix+1,-1]}"
-        __tome_values+=("$__tome_shown")
-        __tome_shown="${(V)__tome_shown}"
-        __tome_displays+=("$__tome_shown")
-        (( ${(m)#__tome_shown} <= __tome_width )) || __tome_width=${(m)#__tome_shown}
-        if [[ "$__tome_line" == *$__tome_tab?* ]]; then
-            __tome_about+=("${(V)${__tome_line#*$__tome_tab}//[%]25/%}")
-        else
-            __tome_about+=('')
-        fi
-    done
+    __tome_lines[1,2]=()
+    __tome_lines=("${(@)__tome_lines:#}")
+    __tome_about=("${(@)${(@)__tome_lines/(#s)[^$__tome_tab]##(#e)/$__tome_tab}#*$__tome_tab}")
+    __tome_lines=("${(@)__tome_lines%%$__tome_tab*}")
+    __TOME_ID__decode
+    __tome_values=("${__tome_lines[@]}")
+    if (( __tome_prefix )); then
+        __tome_values=("${(@)__tome_values#${~${(l:__tome_prefix::?:)}}}")
+    fi
+    __tome_lines=("${__tome_about[@]}")
+    __TOME_ID__decode
+    __tome_about=("${(@V)__tome_lines}")
+    __tome_displays=("${(@V)__tome_values}")
     if [[ "$__tome_directives" == *' nospace '* ]]; then
         __tome_flags=('-S' '')
     fi
     if [[ -n "${(j::)__tome_about}" ]]; then
+        for __tome_shown in "${__tome_displays[@]}"; do
+            (( ${(m)#__tome_shown} <= __tome_width )) || __tome_width=${(m)#__tome_shown}
+        done
         (( __tome_width <= COLUMNS / 2 )) || __tome_width=$(( COLUMNS / 2 ))
-        'builtin' 'local' '-i' __tome_at=1
-        for (( ; __tome_at <= ${#__tome_displays}; __tome_at++ )); do
+        for (( __tome_at = 1; __tome_at <= ${#__tome_displays}; __tome_at++ )); do
             [[ -n "${__tome_about[__tome_at]}" ]] || 'builtin' 'continue'
             __tome_shown="${__tome_displays[__tome_at]}"
             (( ${(m)#__tome_shown} >= __tome_width )) || __tome_shown="${(mr:__tome_width:)__tome_shown}"
