@@ -70,6 +70,11 @@ _DIRECTIVES = (
 _DECORATION = frozenset("-=#*~_+/ \t.:<>|\\^")
 
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
 class Block(Value):
     """A comment block.
 
@@ -91,11 +96,16 @@ def family_of(interpreter: str, extension: str) -> str:
     return ANY
 
 
-def find_blocks(lines: list[str], family: str, python: bool) -> list[Block]:
+def find_blocks(
+    lines: list[str], family: str, python: bool, enough: Callable[[list[Block]], bool]
+) -> list[Block]:
     """Return the comment blocks that start within the first ``FIRST_LINES`` lines.
 
-    ``lines`` come without line ends; a shebang in the first is passed over. ``python`` says
-    that a leading string literal is the script's text.
+    Args:
+        lines: the script's lines without line ends; a shebang in the first is passed over.
+        family: which comments the language has.
+        python: whether a leading string literal is the script's text.
+        enough: asked at the first line of code, with the blocks above it, whether to stop there.
     """
     leaders = _LINE_LEADERS[family]
     fences = _FENCES[family]
@@ -122,6 +132,8 @@ def find_blocks(lines: list[str], family: str, python: bool) -> list[Block]:
                     found = _read_lines(lines, index, leader)
                     break
         if found is None:
+            if top and enough(blocks):
+                break
             top = False
             index += 1
             continue

@@ -69,7 +69,12 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
         interpreter = "sh"
     family = family_of(interpreter, extension)
     python = interpreter.startswith(_PYTHON) or (not interpreter and extension.lower() == "py")
-    blocks = find_blocks(lines, family, python)
+
+    def enough(blocks: list[Block]) -> bool:
+        # Below the first code a header is only looked for where there is none above it.
+        return any(_tells(block.lines) for block in blocks) or not _may_tell(text)
+
+    blocks = find_blocks(lines, family, python, enough)
     header = _choose(blocks, lines, names)
     marks = marks_in(blocks)
     handles_help = not whole or nul >= 0 or _mentions_help(text, header)
@@ -158,6 +163,12 @@ def _tells(lines: tuple[Line, ...]) -> bool:
         if text == "START HELP" or text == "Help:" or text.startswith("Help: "):
             return True
     return False
+
+
+def _may_tell(text: str) -> bool:
+    """Tell whether any line can be a label at all: a quick look that spares a slow one."""
+    upper = text[:16384].upper()
+    return any(label in upper for label in TELLING) or "START HELP" in upper or "HELP:" in upper
 
 
 def _speaks(lines: tuple[Line, ...]) -> bool:

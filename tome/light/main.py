@@ -89,7 +89,7 @@ def encode(line: str) -> str:
 
 
 def _print(lines: list[str]) -> None:
-    """Write an answer's encoded lines. ``$(...)`` drops empty lines at the end, so there a mark follows them."""
+    """Write an answer's encoded lines; a mark keeps ``$(...)`` from dropping an empty last one."""
     if lines and not lines[-1]:
         lines = [*lines, _END]
     data = os.fsencode("".join([line + "\n" for line in lines]))

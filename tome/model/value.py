@@ -49,6 +49,11 @@ class Value:
 
     def __init__(self, *values: Any, **named: Any) -> None:
         fields = self._fields
+        if not named and len(values) == len(fields):
+            self.__dict__.update(
+                zip(fields, values, strict=True)
+            )  # the usual way, and the fast one
+            return
         if len(values) > len(fields):
             raise TypeError(f"{type(self).__name__} takes {len(fields)} fields, got {len(values)}")
         for name, value in zip(fields, values, strict=False):
@@ -86,5 +91,10 @@ class Value:
         return tuple(getattr(self, name) for name in self._fields)
 
     def replace(self, **changes: Any) -> Self:
-        """Return a copy with some fields changed."""
-        return type(self)(**{**{n: getattr(self, n) for n in self._fields}, **changes})
+        """Return a copy with some fields changed; raises ``TypeError`` for an unknown field."""
+        if not changes.keys() <= self.__dict__.keys():
+            raise TypeError(f"{type(self).__name__} has not all of {', '.join(changes)}")
+        copy = object.__new__(type(self))
+        copy.__dict__.update(self.__dict__)
+        copy.__dict__.update(changes)
+        return copy
