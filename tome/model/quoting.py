@@ -24,6 +24,46 @@ def posix_words(words: Iterable[str]) -> str:
     return " ".join([posix_word(word) for word in words])
 
 
+def split_words(text: str) -> list[str]:
+    """Split text at blanks, with quotes and backslashes as in a POSIX shell; nothing is expanded.
+
+    A quote that is never closed runs to the end.
+    """
+    words: list[str] = []
+    started = False
+    current: list[str] = []
+    quote = ""
+    at, end = 0, len(text)
+    while at < end:
+        char = text[at]
+        at += 1
+        if quote:
+            if char == quote:
+                quote = ""
+                continue
+            if char == "\\" and quote == '"' and at < end and text[at] in '"\\$`':
+                char = text[at]
+                at += 1
+            current.append(char)
+            continue
+        if char in " \t\n":
+            if started:
+                words.append("".join(current))
+                started, current = False, []
+            continue
+        started = True
+        if char in "'\"":
+            quote = char
+        elif char == "\\" and at < end:
+            current.append(text[at])
+            at += 1
+        else:
+            current.append(char)
+    if started:
+        words.append("".join(current))
+    return words
+
+
 def json_string(text: str) -> str:
     """Write a JSON string in ASCII. Bytes that were not UTF-8 come as lone surrogates."""
     out = ['"']

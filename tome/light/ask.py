@@ -1,0 +1,83 @@
+"""Ask a program for the values of a parameter: ``[complete: ...]`` and ``[choices-from: ...]``."""
+
+from __future__ import annotations
+
+import os
+
+from tome.errors import TomeError
+from tome.library.cache import cache_folder, keep, recall
+from tome.library.find import find
+from tome.light.main import Instance
+from tome.model.command import Found
+from tome.model.quoting import posix_words, split_words
+from tome.runner.child import capture
+from tome.runner.environment import script_environment
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: Seconds a program may take to say what it offers.
+LIMIT = 2.0
+_SHELL_LINE = "$ "
+
+
+def ask(
+    instance: Instance, command: str, words: Sequence[str], current: str, seconds: int = 0
+) -> tuple[tuple[str, str], ...] | None:
+    """Return the ``(value, description)`` pairs a program offers, or None if it failed.
+
+    Args:
+        instance: whose root it is; that root must have been named by someone.
+        command: another command's words in this root, or a line for ``/bin/sh -c`` behind ``$ ``.
+        words: the words before the cursor, told in ``TOME_COMPLETE_WORDS`` (shell-quoted).
+        current: the word at the cursor, told in ``TOME_COMPLETE_WORD``.
+        seconds: how long an answer is kept; 0 for not at all.
+    """
+    folder = cache_folder(os.environ) if seconds else ""
+    key = "\n".join(("values", instance.root, command))
+    text = recall(folder, key, seconds) if folder else None
+    if text is None:
+        text = _run(instance, command, words, current)
+        if text is None:
+            return None
+        if folder:
+            keep(folder, key, text)
+    pairs = []
+    for line in text.split("\n"):
+        value, _, description = line.rstrip("\r").partition("\t")
+        if value:
+            pairs.append((value, description.strip()))
+    return tuple(pairs)
+
+
+def program_for(root: str, command: str) -> tuple[list[str], str]:
+    """Return the argv that ``command`` stands for, and its words (empty for a shell line).
+
+    Raises ``TomeError`` if it is no command of this root that can be run by itself.
+    """
+    if command.startswith(_SHELL_LINE):
+        return ["/bin/sh", "-c", command[len(_SHELL_LINE) :]], ""
+    words = split_words(command)
+    found = find(root, words)
+    if not isinstance(found, Found):
+        raise TomeError(f"{command} is no command of this root")
+    from tome.light.find import plan_for
+
+    plan, _ = plan_for(root, found, "", [])
+    return [plan.path, *words[found.used :]], " ".join(found.words)
+
+
+def _run(instance: Instance, command: str, words: Sequence[str], current: str) -> str | None:
+    try:
+        argv, name = program_for(instance.root, command)
+        environment = {
+            **os.environ,
+            **script_environment(instance.root, instance.name, name, os.environ),
+            "TOME_COMPLETE_WORDS": posix_words(words),
+            "TOME_COMPLETE_WORD": current,
+        }
+        output = capture(argv, environment, LIMIT)
+    except (TomeError, OSError):
+        return None
+    return os.fsdecode(output.stdout) if output.status == 0 else None
