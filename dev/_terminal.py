@@ -1,0 +1,147 @@
+"""A real shell in a real terminal of our own: type keys into it, read its screen.
+
+The demo and the picture use it. Run by itself it types and prints what is on the screen then::
+
+    python dev/_terminal.py bash|zsh|fish FOLDER KEYS...
+
+where FOLDER becomes the instance ``kit``, and in KEYS ``<TAB>`` and ``<ENTER>`` are keys.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import shlex
+import signal
+import struct
+import sys
+import tempfile
+import termios
+import time
+from pathlib import Path
+
+import pyte
+
+#: Start-up files that make ``kit`` an instance and show nothing else but a plain prompt.
+RC = {
+    "bash": (
+        ".bashrc",
+        'PS1="$ "\nbind "set enable-bracketed-paste off"\neval "$(tome init kit {root} bash)"\n',
+    ),
+    "zsh": (
+        ".zshrc",
+        'PROMPT="$ "\nunsetopt prompt_sp\nautoload -Uz compinit && compinit -u -D\n'
+        'eval "$(tome init kit {root} zsh)"\n',
+    ),
+    "fish": (
+        "config.fish",
+        "set -g fish_greeting\nfunction fish_prompt; printf '$ '; end\n"
+        "function fish_right_prompt; end\nset -g fish_autosuggestion_enabled 0\n"
+        "tome init kit {root} fish | source\n",
+    ),
+}
+ARGV = {
+    "bash": ["bash", "--noprofile", "--rcfile", "{folder}/.bashrc", "-i"],
+    "zsh": ["zsh", "-i"],
+    "fish": ["fish", "-i"],
+}
+KEYS = {"<TAB>": "\t", "<ENTER>": "\r"}
+
+
+class _Screen(pyte.Screen):
+    """A screen that answers a program's questions about the terminal."""
+
+    def __init__(self, columns: int, lines: int, master: int) -> None:
+        super().__init__(columns, lines)
+        self.master = master
+
+    def write_process_input(self, data: str) -> None:
+        os.write(self.master, data.encode())
+
+
+class Terminal:
+    """A shell with the instance ``kit`` of ``root``, on a screen of ``columns`` x ``lines``."""
+
+    def __init__(self, shell: str, root: str, columns: int = 88, lines: int = 30) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        folder = self.folder.name
+        file, text = RC[shell]
+        place = Path(folder, "fish" if shell == "fish" else "", file)
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(text.replace("{root}", shlex.quote(root)))
+        env = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "ZDOTDIR": folder,
+            "XDG_CONFIG_HOME": folder,
+            "XDG_DATA_HOME": folder,
+            "COLUMNS": str(columns),
+            "LINES": str(lines),
+            "HISTFILE": "/dev/null",
+        }
+        env.pop("NO_COLOR", None)
+        argv = [word.replace("{folder}", folder) for word in ARGV[shell]]
+        self.pid, self.master = pty.fork()
+        if self.pid == 0:
+            os.execvpe(argv[0], argv, env)
+        size = struct.pack("HHHH", lines, columns, 0, 0)
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, size)
+        self.screen = _Screen(columns, lines, self.master)
+        self.stream = pyte.ByteStream(self.screen)
+        self.wait()
+
+    def wait(self, quiet: float = 1.0, limit: float = 20.0) -> None:
+        """Read until the shell was silent for ``quiet`` seconds and shows something."""
+        end = time.monotonic() + limit
+        while time.monotonic() < end:
+            ready, _, _ = select.select([self.master], [], [], quiet)
+            if not ready:
+                if any(line.strip() for line in self.screen.display):
+                    return
+                continue
+            try:
+                data = os.read(self.master, 65536)
+            except OSError:
+                return
+            if not data:
+                return
+            self.stream.feed(data)
+
+    def type(self, keys: str) -> None:
+        """Type ``keys``, one by one as a person does, and wait for the answer."""
+        for name, key in KEYS.items():
+            keys = keys.replace(name, key)
+        for key in keys:
+            os.write(self.master, key.encode())
+            if key in "\t\r":
+                self.wait()
+        self.wait(0.2)
+
+    def lines(self) -> list[str]:
+        """Return what the screen shows, without the blank rest."""
+        return "\n".join(line.rstrip() for line in self.screen.display).rstrip().split("\n")
+
+    def close(self) -> None:
+        """End the shell."""
+        os.kill(self.pid, signal.SIGKILL)
+        os.close(self.master)
+        os.waitpid(self.pid, 0)
+        self.folder.cleanup()
+
+
+def main(shell: str, root: str, *keys: str) -> None:
+    """Type each of ``keys`` on a line of its own and print the screen."""
+    terminal = Terminal(shell, root)
+    for line in keys:
+        terminal.type(line)
+        print("\n".join(terminal.lines()), end="\n\n")
+        # Kill the line, clear the screen.
+        terminal.type("\x15\x0c")
+        terminal.wait(0.3)
+    terminal.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
