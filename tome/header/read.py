@@ -61,14 +61,9 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
             else lines[:400]
         )
     path, interpreter = interpreter_of(lines[0])
-    stem, dot, extension = name.rpartition(".")
-    if not dot or not stem:
-        stem, extension = name, ""
+    stem, _ = _split_name(name)
     names = (name, stem) if stem != name else (name,)
-    if not interpreter and extension.lower() == "source":
-        interpreter = "sh"
-    family = family_of(interpreter, extension)
-    python = interpreter.startswith(_PYTHON) or (not interpreter and extension.lower() == "py")
+    family, python = language_of(name, lines[0])
 
     def enough(blocks: list[Block]) -> bool:
         # Below the first code a header is only looked for where there is none above it.
@@ -84,9 +79,25 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
         completion=completion_of(text, marks),
         handles_help=handles_help,
         dialect=_dialect(header, text, marks),
-        interpreter=interpreter or path,
+        interpreter=interpreter or path or ("sh" if name.endswith(".source") else ""),
         problems=tuple(problems) + header.problems,
     )
+
+
+def language_of(name: str, first_line: str) -> tuple[str, bool]:
+    """Return a script's comment family and whether it is Python, whose text is a string."""
+    _, interpreter = interpreter_of(first_line)
+    extension = _split_name(name)[1].lower()
+    if not interpreter and extension == "source":
+        interpreter = "sh"
+    python = interpreter.startswith(_PYTHON) or (not interpreter and extension == "py")
+    return family_of(interpreter, extension), python
+
+
+def _split_name(name: str) -> tuple[str, str]:
+    """Split a file's name at its last dot; a name that only begins with one has no extension."""
+    stem, dot, extension = name.rpartition(".")
+    return (stem, extension) if dot and stem else (name, "")
 
 
 def _decode(data: bytes, whole: bool) -> tuple[str, Problem | None]:

@@ -39,21 +39,63 @@ def read_config(directory: str) -> Config:
     """
     path = f"{directory}/{NAME}"
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        data = _read(path)
     except (FileNotFoundError, NotADirectoryError):
         return Config()
     except OSError as error:
         raise BadHeader(f"{shown(path)} cannot be read: {error.strerror}") from None
+    simple = parse_simple(data)
+    return _checked(parse(data, path) if simple is None else simple)
+
+
+def _read(path: str) -> bytes:
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
         data = b""
         while chunk := os.read(handle, 1 << 16):
             data += chunk
-    except OSError as error:
-        raise BadHeader(f"{shown(path)} cannot be read: {error.strerror}") from None
     finally:
         os.close(handle)
-    simple = parse_simple(data)
-    return _checked(parse(data, path) if simple is None else simple)
+    return data
+
+
+def problems_of(directory: str, *, group: bool) -> tuple[Problem, ...]:
+    """Return what ``lint`` is to say about a directory's ``tome.toml``, each with its place.
+
+    ``group`` says that the directory is not the root: then only ``summary`` counts.
+    """
+    try:
+        data = _read(f"{directory}/{NAME}")
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except OSError as error:
+        return (Problem(0, 0, f"cannot be read: {error.strerror}"),)
+    found = _parsed(data)
+    if isinstance(found, Problem):
+        return (found,)
+    problems = list(_checked(found).problems)
+    if group:
+        idle = [key for key in KEYS if key in found and key != "summary"]
+        problems += [Problem(0, 0, f"{key} counts only in the root", "warning") for key in idle]
+    return tuple(sorted([_located(problem, data) for problem in problems], key=Problem.astuple))
+
+
+def _located(problem: Problem, data: bytes) -> Problem:
+    """Find the line of the key that a problem's message names."""
+    words = problem.message.removeprefix("unknown key ").split(maxsplit=1)
+    key = words[0].rstrip(";")
+    for number, line in enumerate(data.decode("utf-8", "replace").split("\n"), 1):
+        text = line.lstrip(" \t[\"'")
+        if text.startswith(key) and text[len(key) : len(key) + 1] in (
+            " ",
+            "\t",
+            "=",
+            "]",
+            '"',
+            "'",
+        ):
+            return problem.replace(line=number, column=len(line) - len(line.lstrip()) + 1)
+    return problem
 
 
 def parse_simple(data: bytes) -> dict[str, object] | None:
@@ -87,35 +129,34 @@ def parse_simple(data: bytes) -> dict[str, object] | None:
 
 def parse(data: bytes, path: str) -> dict[str, object]:
     """Parse TOML. Raises ``BadHeader`` with the line and column of what is wrong."""
+    found = _parsed(data)
+    if isinstance(found, Problem):
+        place = f"line {found.line}, column {found.column}"
+        raise BadHeader(f"{shown(path)}, {place}: {found.message}", "mend it, or move it away")
+    return found
+
+
+def _parsed(data: bytes) -> dict[str, object] | Problem:
+    """Parse TOML; what is wrong with it comes back as a problem with its place."""
     import tomllib
 
     try:
         return tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        raise BadHeader(
-            f"{shown(path)}, line {line}, column {column}: not UTF-8",
-            "tome.toml is TOML, which is UTF-8 text",
-        ) from None
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        return Problem(line, column, "not UTF-8, as TOML is")
     except tomllib.TOMLDecodeError as error:
-        raise BadHeader(
-            _placed(shown(path), str(error), data), "mend it, or move it away"
-        ) from None
-
-
-def _placed(path: str, message: str, data: bytes) -> str:
-    """Bring the parser's words into the form of tome's own: place first."""
-    reason, _, place = message.rpartition(" (at ")
-    words = place.rstrip(")").replace(",", "").split()
-    if len(words) == 4 and words[0] == "line" and words[2] == "column":
-        return f"{path}, line {words[1]}, column {words[3]}: {_lowered(reason)}"
-    lines = data.decode("utf-8", "replace").split("\n")
-    return f"{path}, line {len(lines)}, column {len(lines[-1]) + 1}: {_lowered(reason or message)}"
-
-
-def _lowered(reason: str) -> str:
-    return reason[:1].lower() + reason[1:]
+        reason, _, place = str(error).rpartition(" (at ")
+        words = place.rstrip(")").replace(",", "").split()
+        if len(words) == 4 and words[0] == "line" and words[2] == "column":
+            line, column = int(words[1]), int(words[3])
+        else:  # "at end of document"
+            lines = data.decode("utf-8").split("\n")
+            reason, line, column = reason or str(error), len(lines), len(lines[-1]) + 1
+        return Problem(line, column, reason[:1].lower() + reason[1:])
+    except RecursionError:
+        return Problem(1, 1, "nested too deeply")
 
 
 def _checked(found: dict[str, object]) -> Config:

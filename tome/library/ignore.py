@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from stat import S_ISREG
 
 from tome.model.value import Value
 
@@ -37,29 +38,34 @@ class Rules(Value):
 def read_rules(root: str) -> Rules:
     """Read the rules of a root; an absent, empty or unreadable file has none."""
     try:
-        handle = os.open(f"{root}/{NAME}", os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        lines = read_lines(root)
     except OSError:
         return Rules(root)
-    try:
-        data = b""
-        while chunk := os.read(handle, 1 << 16):
-            data += chunk
-    except OSError:
-        return Rules(root)
-    finally:
-        os.close(handle)
-    lines = tuple(line.rstrip("\r") for line in data.decode("utf-8", "replace").split("\n"))
     if not any(line.strip() and line[0] != "#" for line in lines):
         return Rules(root)
     return Rules(root, lines)
 
 
+def read_lines(root: str) -> tuple[str, ...]:
+    """Return the lines of a root's file of rules. Raises ``OSError`` if it cannot be read."""
+    handle = os.open(f"{root}/{NAME}", os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        data = b""
+        while chunk := os.read(handle, 1 << 16):
+            data += chunk
+    finally:
+        os.close(handle)
+    # As file names are decoded, so that a rule can name one that is not UTF-8.
+    return tuple([line.rstrip("\r") for line in os.fsdecode(data).split("\n")])
+
+
 def is_excluded(directory: str) -> bool:
     """Tell whether an empty ``.tomeignore`` in a directory hides that directory."""
     try:
-        return os.stat(f"{directory}/{NAME}").st_size == 0
+        status = os.stat(f"{directory}/{NAME}")
     except OSError:
         return False
+    return status.st_size == 0 and S_ISREG(status.st_mode)
 
 
 _known: dict[tuple[str, ...], GitIgnoreSpec] = {}
@@ -76,22 +82,29 @@ def _spec(lines: tuple[str, ...]) -> GitIgnoreSpec:
 
             site.main()
             from pathspec import GitIgnoreSpec
+        import warnings
+
         faulty = {number for number, _ in faults(lines)}
         kept = ["" if at + 1 in faulty else line for at, line in enumerate(lines)]
-        _known[lines] = GitIgnoreSpec.from_lines(kept)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of Python's re, on sets such as [[:alpha:]]
+            _known[lines] = GitIgnoreSpec.from_lines(kept)
     return _known[lines]
 
 
 def faults(lines: tuple[str, ...]) -> list[tuple[int, str]]:
     """Return the line number (from 1) and text of every line that is no rule."""
     import re
+    import warnings
 
     from pathspec import GitIgnoreSpec
 
     found = []
-    for number, line in enumerate(lines, 1):
-        try:
-            GitIgnoreSpec.from_lines([line])
-        except (ValueError, re.error):
-            found.append((number, line))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for number, line in enumerate(lines, 1):
+            try:
+                GitIgnoreSpec.from_lines([line])
+            except (ValueError, re.error):
+                found.append((number, line))
     return found

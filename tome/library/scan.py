@@ -10,6 +10,7 @@ from stat import S_ISDIR, S_ISFIFO, S_ISREG, S_ISSOCK
 
 from tome.model.command import EXECUTED, SOURCED, Entry, Leftover
 from tome.model.header import Problem
+from tome.model.shown import shown
 from tome.model.value import Value
 
 #: Extensions that are no part of a command's name.
@@ -46,7 +47,7 @@ def scan(path: str, ancestors: frozenset[tuple[int, int]] = frozenset()) -> Scan
 
     Raises ``OSError`` if the directory cannot be read; a single entry never makes it fail.
     """
-    groups: dict[str, str] = {}
+    groups: set[str] = set()
     scripts: list[tuple[str, str, str]] = []  # (name without suffix, shell or "", file)
     programs: list[str] = []
     leftovers: list[Leftover] = []
@@ -69,10 +70,10 @@ def scan(path: str, ancestors: frozenset[tuple[int, int]] = frozenset()) -> Scan
                 if (status.st_dev, status.st_ino) in ancestors:
                     leave(name, "a link to a directory above it, which would never end", "error")
                     continue
-                groups[name] = name
+                groups.add(name)
                 continue
             if not S_ISREG(mode):
-                leave(name, f"{_kind(mode)}, not a script", "error" if mode & 0o111 else "warning")
+                leave(name, f"{_kind(mode)}, not a script")
                 continue
             base, shell = split_source(name)
             if base:
@@ -107,48 +108,54 @@ def short_name(file: str) -> str:
 
 
 def _name_entries(
-    groups: dict[str, str],
+    groups: set[str],
     scripts: list[tuple[str, str, str]],
     programs: list[str],
     leave: Leave,
 ) -> list[Entry]:
     """Give every entry its short name where only one claims it, and its full name elsewhere."""
-    taken = set(groups)
     entries = [Entry(name, name, True) for name in groups]
-    # A program whose file is called exactly so comes before any shortened name.
-    exact = {file for file in programs if short_name(file) == file}
+    # A file that is called exactly so comes before any shortened name: full names always work.
+    files = {*programs, *[file for _, _, file in scripts]}
     sourced: dict[str, list[tuple[str, str]]] = {}
     for base, shell, file in sorted(scripts):
         sourced.setdefault(base, []).append((shell, file))
     claims: dict[str, list[str]] = {}
-    for file in programs:
+    for file in sorted(programs):
         claims.setdefault(short_name(file), []).append(file)
     for base, variants in sourced.items():
         plain = [file for shell, file in variants if not shell]
-        others = tuple((shell, file) for shell, file in variants if shell)
+        others = tuple([(shell, file) for shell, file in variants if shell])
         main = plain[0] if plain else others[0][1]
-        if base in taken or base in exact:
-            winner = "a directory" if base in taken else f"the file {base}"
-            leave(main, f"shadowed: {winner} has the name {base}; it is called as {main}")
+        if base in groups or base in files:
+            winner = "a directory" if base in groups else "another file"
+            leave(main, f"shadowed: {winner} has the name {shown(base)}; {_full(main)}")
             entries.append(Entry(main, main, False, SOURCED, others if plain else ()))
         else:
-            taken.add(base)
             entries.append(Entry(base, main, False, SOURCED, others))
-    for name, files in claims.items():
-        for file in sorted(files):
+    for name, claimants in claims.items():
+        for file in claimants:
             if file == name:
-                if name in taken:
-                    leave(file, f"shadowed: something else has the name {name}")
-                    continue
                 entries.append(Entry(name, file, False, EXECUTED))
-            elif name in taken or name in exact or len(files) > 1:
-                rivals = [other for other in files if other != file]
-                rival = "a directory" if name in groups else ", ".join(rivals) or f"{name}.source"
-                leave(file, f"two files would be called {name} ({rival}); it is called as {file}")
-                entries.append(Entry(file, file, False, EXECUTED))
-            else:
+                continue
+            rivals = [other for other in claimants if other != file]
+            if name in groups:
+                rivals = ["a directory"]
+            elif name in files and name not in rivals:
+                rivals = [name]
+            elif name in sourced:
+                rivals += [shown(file) for _, file in sourced[name]]
+            if not rivals:
                 entries.append(Entry(name, file, False, EXECUTED))
+                continue
+            told = shown(", ".join(rivals))
+            leave(file, f"two files would be called {shown(name)} ({told}); {_full(file)}")
+            entries.append(Entry(file, file, False, EXECUTED))
     return entries
+
+
+def _full(file: str) -> str:
+    return f"it is called as {shown(file)}"
 
 
 def _broken(item: os.DirEntry[str], error: OSError) -> str:
@@ -157,7 +164,9 @@ def _broken(item: os.DirEntry[str], error: OSError) -> str:
             target = os.readlink(item.path)
         except OSError:
             target = "?"
-        return f"a broken link to {target} ({error.strerror})"
+        # some checkouts leave a whole text where a link's target should be
+        short = target if len(target) <= 80 else target[:80] + "..."
+        return f"a broken link to {shown(short)} ({error.strerror})"
     return f"cannot be read: {error.strerror}"
 
 
