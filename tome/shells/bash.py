@@ -24,8 +24,10 @@ class Bash(Shell):
     )
 
     def quote(self, text: str) -> str:
-        """Return ``text`` as one word: bare where it may be, as bash refuses a quoted name
-        after ``function``; else in ``'…'``, and in ``$'…'`` if that would not do.
+        """Return ``text`` as one word.
+
+        Bare where it may be, as bash refuses a quoted name after ``function``; else in ``'…'``,
+        and in ``$'…'`` if that would not do.
         """
         if text and _BARE.issuperset(text):
             return text

@@ -24,8 +24,10 @@ class Fish(Shell):
     )
 
     def quote(self, text: str) -> str:
-        r"""Return ``text`` as one word: in ``'…'``, where only ``\`` and ``'`` are special,
-        and bytes that are not printable ASCII between such pieces as ``\Xff``.
+        r"""Return ``text`` as one word.
+
+        In ``'…'``, where only ``\`` and ``'`` are special, and bytes that are not printable ASCII
+        between such pieces as ``\Xff``.
         """
         parts = []
         plain: list[str] = []

@@ -26,5 +26,5 @@ def by_name(name: str) -> Shell:
             return shell
     known = [shell.name for shell in SHELLS]
     close = nearest(short, known)
-    hint = f"Did you mean {close[0]}?" if close else ""
+    hint = f"did you mean {' or '.join(close)}?" if close else ""
     raise UnknownShell(f"tome does not speak {name!r}; it speaks {', '.join(known)}", hint)

@@ -90,7 +90,7 @@ function __TOME_ID__environ {
         TOME_COMMAND="$__tome_command"
     )
     # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
-    if [[ -n "$__tome_prefix" ]]; then
+    if [[ "$__tome_prefix" != '' ]]; then
         (( ${(P)+${:-${__tome_prefix}_ROOT}} )) || __tome_own+=("${__tome_prefix}_ROOT="__TOME_ROOT__)
         (( ${(P)+${:-${__tome_prefix}_EXECUTABLE}} )) || __tome_own+=("${__tome_prefix}_EXECUTABLE="__TOME_NAME__)
     fi
@@ -102,7 +102,7 @@ function __TOME_ID__environ {
 function __TOME_ID__python {
     'builtin' 'emulate' '-L' 'zsh'
     'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
-    if [[ -x __TOME_PY__ && -f __TOME_ENTRY__ ]]; then
+    if 'builtin' 'test' '-x' __TOME_PY__ '-a' '-f' __TOME_ENTRY__; then
         __tome_python=(__TOME_PY__ '-I' "$@" __TOME_ENTRY__)
     elif 'builtin' 'whence' '-p' 'tome' >/dev/null; then
         __tome_python=('command' 'tome' '--light')
@@ -175,13 +175,13 @@ function __TOME_ID__complete {
     if [[ "$__tome_directives" == *' nospace '* ]]; then
         __tome_flags=('-S' '')
     fi
-    if [[ -n "${(j::)__tome_about}" ]]; then
+    if [[ "${(j::)__tome_about}" != '' ]]; then
         for __tome_shown in "${__tome_displays[@]}"; do
             (( ${(m)#__tome_shown} <= __tome_width )) || __tome_width=${(m)#__tome_shown}
         done
         (( __tome_width <= COLUMNS / 2 )) || __tome_width=$(( COLUMNS / 2 ))
         for (( __tome_at = 1; __tome_at <= ${#__tome_displays}; __tome_at++ )); do
-            [[ -n "${__tome_about[__tome_at]}" ]] || 'builtin' 'continue'
+            [[ "${__tome_about[__tome_at]}" != '' ]] || 'builtin' 'continue'
             __tome_shown="${__tome_displays[__tome_at]}"
             (( ${(m)#__tome_shown} >= __tome_width )) || __tome_shown="${(mr:__tome_width:)__tome_shown}"
             __tome_shown+="  -- ${__tome_about[__tome_at]}"
@@ -222,7 +222,7 @@ function __TOME_ID__register {
 function __TOME_ID__watch {
     'builtin' 'emulate' '-L' 'zsh'
     'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
-    if [[ -o interactive ]]; then
+    if [[ "$-" == *i* ]]; then
         'builtin' 'typeset' '-ga' precmd_functions
         precmd_functions=("${(@)precmd_functions:#__TOME_ID__register}" __TOME_ID__register)
     fi

@@ -1,0 +1,84 @@
+# Completion of the program `tome` for fish, printed by `tome completion fish`. Generated.
+
+# Is the cursor where the words so far are matched by $argv[1], the verb, and $argv[2], the
+# number of its operands ("" for any)? Without a verb: does none stand there yet?
+function __tome_program_at
+    set -l words (commandline -xpc 2>/dev/null)
+    or set words (commandline -opc)
+    set -l verb ''
+    set -l operands 0
+    set -l skip 0
+    for word in $words[2..-1]
+        if test $skip = 1
+            set skip 0
+        else if contains -- $word --root -r
+            set skip 1
+        else if string match -q -- '-*' $word
+            continue
+        else if test -z "$verb"
+            set verb $word
+        else
+            set operands (math $operands + 1)
+        end
+    end
+    test "$verb" = "$argv[1]"
+    or return
+    test -z "$argv[2]" -o "$operands" = "$argv[2]"
+end
+
+# Print the words of a root's commands, which the program knows.
+function __tome_program_commands
+    set -l words (commandline -xpc 2>/dev/null)
+    or set words (commandline -opc)
+    set -l typed (commandline -ct)
+    set -l answer (command tome --light v1 complete-program fish tome '' -- $words[2..-1] "$(string unescape -- $typed)" 2>/dev/null)
+    or return
+    string match -rv -- '^$|^%\\.$|%0[A9]' $answer[3..-1] | string replace -a -- %25 %
+    if string match -q '*files*' -- $answer[1]
+        __fish_complete_path $typed
+    else if string match -q '*dirs*' -- $answer[1]
+        __fish_complete_directories $typed ''
+    end
+end
+
+complete --command tome --erase
+complete --command tome --no-files
+complete -c tome -n '__tome_program_at' -a init -d 'Print the code that defines an instance'
+complete -c tome -n '__tome_program_at' -a list -d 'List every command'
+complete -c tome -n '__tome_program_at' -a help -d 'Show help for a command or a group'
+complete -c tome -n '__tome_program_at' -a run -d 'Run a command'
+complete -c tome -n '__tome_program_at' -a which -d 'Print the path of a command\'s script'
+complete -c tome -n '__tome_program_at' -a inspect -d 'Show what tome understood of a file'
+complete -c tome -n '__tome_program_at' -a lint -d 'Explain every file that is not listed, and every fault'
+complete -c tome -n '__tome_program_at' -a completion -d 'Print the completion of tome itself for a shell'
+complete -c tome -n '__tome_program_at' -l root -s r -x -a '(__fish_complete_directories (commandline -ct) \'\')' -d 'The folder of scripts'
+complete -c tome -n '__tome_program_at' -l version -d 'Print the version'
+complete -c tome -n '__tome_program_at' -l help -d 'Show help'
+complete -c tome -n '__tome_program_at init' -l help -d 'Show help'
+complete -c tome -n '__tome_program_at init 1' -k -a '(__fish_complete_directories (commandline -ct) \'\')'
+complete -c tome -n '__tome_program_at init 2' -k -a 'bash zsh fish'
+complete -c tome -n '__tome_program_at list' -l root -s r -x -a '(__fish_complete_directories (commandline -ct) \'\')' -d 'The folder of scripts'
+complete -c tome -n '__tome_program_at list' -l json -d 'Print JSON'
+complete -c tome -n '__tome_program_at list' -l all -s a -d 'Hidden ones, too'
+complete -c tome -n '__tome_program_at list' -l help -d 'Show help'
+complete -c tome -n '__tome_program_at list' -k -a '(__tome_program_commands)'
+complete -c tome -n '__tome_program_at help' -l root -s r -x -a '(__fish_complete_directories (commandline -ct) \'\')' -d 'The folder of scripts'
+complete -c tome -n '__tome_program_at help' -l json -d 'Print JSON'
+complete -c tome -n '__tome_program_at help' -l help -d 'Show help'
+complete -c tome -n '__tome_program_at help' -k -a '(__tome_program_commands)'
+complete -c tome -n '__tome_program_at run' -l root -s r -x -a '(__fish_complete_directories (commandline -ct) \'\')' -d 'The folder of scripts'
+complete -c tome -n '__tome_program_at run' -l help -d 'Show help'
+complete -c tome -n '__tome_program_at run' -k -a '(__tome_program_commands)'
+complete -c tome -n '__tome_program_at which' -l root -s r -x -a '(__fish_complete_directories (commandline -ct) \'\')' -d 'The folder of scripts'
+complete -c tome -n '__tome_program_at which' -l all -s a -d 'Every file of that name'
+complete -c tome -n '__tome_program_at which' -l help -d 'Show help'
+complete -c tome -n '__tome_program_at which' -k -a '(__tome_program_commands)'
+complete -c tome -n '__tome_program_at inspect' -l json -d 'Print JSON'
+complete -c tome -n '__tome_program_at inspect' -l help -d 'Show help'
+complete -c tome -n '__tome_program_at inspect' -k -a '(__fish_complete_path (commandline -ct))'
+complete -c tome -n '__tome_program_at lint' -l root -s r -x -a '(__fish_complete_directories (commandline -ct) \'\')' -d 'The folder of scripts'
+complete -c tome -n '__tome_program_at lint' -l json -d 'Print JSON'
+complete -c tome -n '__tome_program_at lint' -l help -d 'Show help'
+complete -c tome -n '__tome_program_at lint' -k -a '(__fish_complete_path (commandline -ct))'
+complete -c tome -n '__tome_program_at completion' -l help -d 'Show help'
+complete -c tome -n '__tome_program_at completion 0' -k -a 'bash zsh fish'

@@ -1,0 +1,60 @@
+"""Fixtures and options that every test may use."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Real shells are started by the tests: an example may take its time, on any machine.
+settings.register_profile("tome", deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile("tome")
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite-golden", action="store_true", help="write tests/golden anew instead of comparing"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest):
+    """Compare a text with a file of tests/golden, or write it there with --rewrite-golden."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--rewrite-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.exists(), f"{path} is missing: pytest --rewrite-golden writes it"
+
+        assert path.read_text(encoding="utf-8") == text
+
+    return compare
+
+
+def installed(program: str) -> str:
+    """Return the path of a program the tests cannot do without; a missing one is a failure."""
+    path = shutil.which(program)
+    if path is None:
+        pytest.fail(f"{program} is not installed, and these tests must not be skipped")
+    return path
+
+
+def clean_environment(home: str | os.PathLike[str], **more: str) -> dict[str, str]:
+    """Return an environment in which no file of the person who runs the tests is read."""
+    return {
+        "HOME": str(home),
+        "PATH": os.environ["PATH"],
+        "LANG": "C.UTF-8",
+        "TERM": "dumb",
+        "XDG_CONFIG_HOME": f"{home}/.config",
+        "XDG_DATA_HOME": f"{home}/.local/share",
+        "XDG_CACHE_HOME": f"{home}/.cache",
+        **more,
+    }

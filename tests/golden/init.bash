@@ -1,0 +1,180 @@
+# shellcheck shell=bash
+# An instance of tome for bash, printed by `tome init`; to be evaluated: eval "$(tome init …)".
+#
+# The function asks Python which script the words mean (protocol v1, answers are data and are
+# never evaluated), sets the script's environment as its own exported locals, and starts the
+# script as its last act: status, stdin, tty, signals and job control stay the shell's.
+# Written for bash 3.2 and for any user's options: every word is quoted, no test stands outside
+# a condition, builtins are reached by \builtin, so neither aliases nor functions stand between.
+
+\builtin unalias kit 2>/dev/null || \builtin true
+
+function kit {
+    \builtin local __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_pair
+    __tome_kit_find "$@" || \builtin return
+    case $__tome_kind in
+    exec | source)
+        \builtin shift "$__tome_skip"
+        __tome_kit_environ
+        for __tome_pair in "${__tome_more[@]}"; do
+            # The value is set apart from the name: `local` could take "(…)" for an array.
+            \builtin local -x "${__tome_pair%%=*}="
+            if [[ -n ${__tome_pair#*=} ]]; then
+                \builtin printf -v "${__tome_pair%%=*}" '%s' "${__tome_pair#*=}"
+            fi
+        done
+        if [[ $__tome_kind == exec ]]; then
+            \builtin set -- "$__tome_path" "$@"
+            \builtin unset -v __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_pair
+            "$@"
+        else
+            # The path is the one local of ours that the script can see.
+            \builtin unset -v __tome_kind __tome_skip __tome_command __tome_more __tome_pair
+            # shellcheck source=/dev/null
+            \builtin . "$__tome_path" "$@"
+        fi
+        ;;
+    full)
+        \builtin local __tome_python
+        __tome_kit_python || \builtin return
+        "${__tome_python[@]}" v1 full bash kit /srv/scripts ${__tome_more[@]+"${__tome_more[@]}"}
+        ;;
+    program)
+        \builtin local __tome_python
+        __tome_kit_python || \builtin return
+        "${__tome_python[@]}" v1 program bash kit /srv/scripts "$@"
+        ;;
+    *)
+        \builtin printf '%s\n' 'tome: this shell and the tome it found do not fit: evaluate "tome init" again' >&2
+        \builtin return 70
+        ;;
+    esac
+}
+
+# Find the script that the words "$@" mean: fills the caller's __tome_kind, __tome_skip,
+# __tome_path, __tome_command and __tome_more, or returns the status of the error it printed.
+function __tome_kit_find {
+    __tome_kit_ask "$@"
+}
+
+# The same by Python, which is always right.
+function __tome_kit_ask {
+    \builtin local __tome_answer __tome_lines __tome_python
+    __tome_kit_python -S || \builtin return
+    __tome_answer=$("${__tome_python[@]}" v1 find bash kit /srv/scripts -- "$@") || \builtin return
+    __tome_kit_lines
+    __tome_kind=${__tome_lines[0]-}
+    __tome_skip=0 __tome_path='' __tome_command=''
+    case $__tome_kind in
+    exec | source)
+        __tome_skip=${__tome_lines[1]-}
+        __tome_path=${__tome_lines[2]-}
+        __tome_command=${__tome_lines[3]-}
+        \builtin unset -v '__tome_lines[1]' '__tome_lines[2]' '__tome_lines[3]'
+        ;;
+    esac
+    \builtin unset -v '__tome_lines[0]'
+    __tome_more=(${__tome_lines[@]+"${__tome_lines[@]}"})
+    case $__tome_kind$__tome_skip in
+    source*[!0-9]* | exec*[!0-9]* | source | exec) __tome_kind='' ;;
+    esac
+}
+
+# Put what every script finds in its environment before the pairs of __tome_more.
+function __tome_kit_environ {
+    \builtin local __tome_own __tome_name
+    __tome_own=(
+        TOME_ROOT=/srv/scripts
+        TOME_SCRIPTS_ROOT=/srv/scripts
+        _TOME_SCRIPTS_ROOT=/srv/scripts
+        TOME_EXECUTABLE=kit
+        "TOME_COMMAND=$__tome_command"
+    )
+    # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
+    __tome_name=KIT
+    if [[ -n $__tome_name ]]; then
+        __tome_name=${__tome_name}_ROOT
+        if [[ -z ${!__tome_name+set} ]]; then
+            __tome_own+=("$__tome_name="/srv/scripts)
+        fi
+        __tome_name=${__tome_name%_ROOT}_EXECUTABLE
+        if [[ -z ${!__tome_name+set} ]]; then
+            __tome_own+=("$__tome_name="kit)
+        fi
+    fi
+    __tome_more=("${__tome_own[@]}" ${__tome_more[@]+"${__tome_more[@]}"})
+}
+
+# Fill the caller's __tome_python with the words that start tome's entry; "$@" are options of
+# Python. If an upgrade took the interpreter or the entry away, the tome on PATH helps.
+function __tome_kit_python {
+    if [[ -x /usr/bin/python3 && -f /opt/tome/light/entry.py ]]; then
+        __tome_python=(/usr/bin/python3 -I "$@" /opt/tome/light/entry.py)
+    elif \builtin type -P tome >/dev/null; then
+        __tome_python=(command tome --light)
+    else
+        \builtin printf 'tome: neither %s nor a tome on PATH is there: install tome-runner again\n' /usr/bin/python3 >&2
+        \builtin return 127
+    fi
+}
+
+# Split the caller's __tome_answer into its __tome_lines, decoded. A line "%." only marks the
+# end, so that $(…) cannot drop empty lines before it.
+function __tome_kit_lines {
+    \builtin local __tome_rest __tome_line
+    __tome_rest=$__tome_answer$'\n'
+    __tome_lines=()
+    while [[ -n $__tome_rest ]]; do
+        __tome_line=${__tome_rest%%$'\n'*}
+        __tome_rest=${__tome_rest#*$'\n'}
+        if [[ $__tome_line != '%.' ]]; then
+            __tome_line=${__tome_line//[%]0A/$'\n'}
+            __tome_lines+=("${__tome_line//[%]25/%}")
+        fi
+    done
+}
+
+# Fill COMPREPLY. Python lexes the line itself, because bash splits it at COMP_WORDBREAKS, and
+# gives back words that are ready to insert.
+function __tome_kit_complete {
+    \builtin local __tome_answer __tome_lines __tome_python __tome_line __tome_glob IFS
+    COMPREPLY=()
+    __tome_kit_python -S 2>/dev/null || \builtin return 0
+    __tome_line=${COMP_LINE:0:COMP_POINT}
+    __tome_answer=$("${__tome_python[@]}" v1 complete-line bash kit /srv/scripts \
+        "$__tome_line" "${#__tome_line}" "${2-}" "$COMP_WORDBREAKS" 2>/dev/null) || \builtin return 0
+    __tome_line=${__tome_answer%%$'\n'*}
+    if [[ $__tome_answer == *$'\n'* ]]; then
+        # Splitting by IFS costs a moment for ten thousand names, a loop would cost seconds.
+        IFS=$'\n'
+        __tome_glob=$-
+        \builtin set -f
+        # shellcheck disable=SC2206
+        COMPREPLY=(${__tome_answer#*$'\n'})
+        [[ $__tome_glob == *f* ]] || \builtin set +f
+        IFS=$' \t\n'
+        if [[ $__tome_answer == *%* ]]; then
+            __tome_answer=${__tome_answer#*$'\n'}
+            __tome_kit_lines
+            COMPREPLY=(${__tome_lines[@]+"${__tome_lines[@]}"})
+        fi
+    fi
+    # compopt is of bash 4; before it `complete` was told to fall back to files.
+    if [[ ${BASH_VERSINFO[0]} -ge 4 ]]; then
+        case " $__tome_line " in
+        *' nospace '*) \builtin compopt -o nospace 2>/dev/null || \builtin true ;;
+        esac
+        case " $__tome_line " in
+        *' files '*) \builtin compopt -o bashdefault -o default 2>/dev/null || \builtin true ;;
+        *' dirs '*) \builtin compopt -o plusdirs 2>/dev/null || \builtin true ;;
+        esac
+    fi
+}
+
+if [[ ${BASH_VERSINFO[0]} -lt 4 ]]; then
+    \builtin complete -o bashdefault -o default -F __tome_kit_complete kit 2>/dev/null || \builtin true
+else
+    # nosort is of bash 4.4
+    \builtin complete -o nosort -F __tome_kit_complete kit 2>/dev/null ||
+        \builtin complete -F __tome_kit_complete kit 2>/dev/null || \builtin true
+fi

@@ -1,0 +1,255 @@
+# An instance of tome for fish, printed by `tome init`; to be read: tome init … fish | source
+#
+# The function asks Python which script the words mean (protocol v1, answers are data and are
+# never evaluated) and starts the script as its last act: status, stdin, tty and signals stay
+# the shell's. It has no scope of its own (--no-scope-shadowing), so that what a sourced script
+# sets is set where the instance was called; its locals are therefore called __tome_*. Builtins
+# are reached by `builtin`, so that no function of the user stands between.
+
+builtin functions --erase 'kit'
+builtin abbr --erase 'kit' 2>/dev/null
+
+function 'kit' --no-scope-shadowing
+    set -l __tome_kind
+    set -l __tome_skip
+    set -l __tome_path
+    set -l __tome_command
+    set -l __tome_more
+    __tome_kit_find $argv
+    or return
+    switch $__tome_kind
+        case exec source import
+            if test $__tome_skip -gt 0
+                set -e argv[1..$__tome_skip]
+            end
+            __tome_kit_environ
+            __tome_kit_$__tome_kind $__tome_more $__tome_path $argv
+        case full
+            set -l __tome_python
+            __tome_kit_python
+            or return
+            $__tome_python v1 full fish 'kit' '/srv/scripts' $__tome_more
+        case program
+            set -l __tome_python
+            __tome_kit_python
+            or return
+            $__tome_python v1 program fish 'kit' '/srv/scripts' $argv
+        case '*'
+            builtin echo 'tome: this shell and the tome it found do not fit: read "tome init" again' >&2
+            return 70
+    end
+end
+
+# Find the script that the words $argv mean: fills the caller's __tome_kind, __tome_skip,
+# __tome_path, __tome_command and __tome_more, or returns the status of the error it printed.
+function __tome_kit_find --no-scope-shadowing
+    __tome_kit_ask $argv
+end
+
+# The same by Python, which is always right.
+function __tome_kit_ask --no-scope-shadowing
+    # An empty IFS of the user would keep (…) in one piece.
+    set -l IFS \n
+    set -l __tome_python
+    __tome_kit_python -S
+    or return
+    set -l __tome_lines ($__tome_python v1 find fish 'kit' '/srv/scripts' -- $argv)
+    or return
+    if string match -q '*%*' -- $__tome_lines
+        __tome_kit_decode
+    end
+    set __tome_kind $__tome_lines[1]
+    set -e __tome_lines[1]
+    switch "$__tome_kind"
+        case exec source import
+            if string match -rq '^[0-9]+$' -- $__tome_lines[1]
+                set __tome_skip $__tome_lines[1]
+                set __tome_path $__tome_lines[2]
+                set __tome_command $__tome_lines[3]
+                set -e __tome_lines[1..3]
+            else
+                set __tome_kind unknown
+            end
+        case ''
+            set __tome_kind unknown
+    end
+    set __tome_more $__tome_lines
+    return 0
+end
+
+# Decode the caller's __tome_lines. A line "%." only marks the end, for shells that need it.
+function __tome_kit_decode --no-scope-shadowing
+    set -l __tome_parts
+    set -l __tome_decoded
+    set -l __tome_line
+    for __tome_line in $__tome_lines
+        set __tome_parts (string split -- %0A $__tome_line | string replace -a -- %25 %)
+        if test "$__tome_line" = %.
+            continue
+        else if set -q __tome_parts[2]
+            # Newlines survive (…) only by `string collect`.
+            set -a __tome_decoded (begin
+                    builtin printf '%s\n' $__tome_parts[1..-2]
+                    builtin printf %s $__tome_parts[-1]
+                end | string collect -N -a)
+        else
+            set -a __tome_decoded $__tome_parts
+        end
+    end
+    set __tome_lines $__tome_decoded
+end
+
+# Put what every script finds in its environment before the pairs of __tome_more.
+function __tome_kit_environ --no-scope-shadowing
+    set -l __tome_own TOME_ROOT='/srv/scripts' TOME_SCRIPTS_ROOT='/srv/scripts' _TOME_SCRIPTS_ROOT='/srv/scripts' TOME_EXECUTABLE='kit' "TOME_COMMAND=$__tome_command"
+    set -l __tome_prefix 'KIT'
+    # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
+    if test -n "$__tome_prefix"
+        if not set -q "$__tome_prefix"_ROOT
+            set -a __tome_own "$__tome_prefix"_ROOT='/srv/scripts'
+        end
+        if not set -q "$__tome_prefix"_EXECUTABLE
+            set -a __tome_own "$__tome_prefix"_EXECUTABLE='kit'
+        end
+    end
+    set __tome_more $__tome_own $__tome_more
+end
+
+# Run $argv: NAME=VALUE pairs, then an absolute path and its arguments. A scope of its own holds
+# the variables; only names and values of pairs are looked at, and a path begins with a slash.
+function __tome_kit_exec
+    set -l __tome_pair
+    set -l __tome_key
+    set -l __tome_value
+    for __tome_pair in $argv
+        string match -rq '^(?<__tome_key>[A-Za-z_][A-Za-z0-9_]*)=(?<__tome_value>(?s).*)$' -- $__tome_pair
+        or break
+        set -fx $__tome_key $__tome_value
+        set -e argv[1]
+    end
+    $argv
+end
+
+# Source in the caller's scope: $argv as above. One call deeper a pair, because only a block
+# can give a variable back and a loop's block ends with the loop.
+function __tome_kit_source --no-scope-shadowing
+    set -l __tome_key
+    set -l __tome_value
+    if string match -rq '^(?<__tome_key>[A-Za-z_][A-Za-z0-9_]*)=(?<__tome_value>(?s).*)$' -- $argv[1]
+        set -lx $__tome_key $__tome_value
+        set -e argv[1]
+        __tome_kit_source $argv
+    else
+        # The path is the one local of ours that the script can see.
+        set __tome_path $argv[1]
+        set -e argv[1]
+        set -e __tome_kind __tome_skip __tome_command __tome_more
+        while set -e __tome_key __tome_value
+        end 2>/dev/null
+        builtin source $__tome_path $argv
+    end
+end
+
+# Run a POSIX script that wants to be sourced in bash, and bring over what it changed: exported
+# variables and the directory. They come in a private file, as stdout is the script's own.
+function __tome_kit_import --no-scope-shadowing
+    set -l __tome_bash (builtin command -s bash)
+    if not set -q __tome_bash[1]
+        builtin echo "tome: $__tome_path is for a POSIX shell, which fish sources by the help of bash, and bash is not there" >&2
+        return 127
+    end
+    set -l __tome_folder (command mktemp -d)
+    or return
+    set -e argv[1..(builtin count $__tome_more)]
+    __tome_kit_exec $__tome_more $__tome_bash -c '# shellcheck shell=bash'\X0a'# What an instance in fish gives to `bash -c` to source a POSIX script: bash -c THIS SCRIPT FILE ARGS'\Xe2\X80\Xa6\X0a'# At the end FILE holds what the script changed, each item closed by a NUL: dDIRECTORY,'\X0a'# sNAME=VALUE for an exported variable set or changed, eNAME for one erased or no longer exported.'\X0a'# An EXIT trap writes it, so `exit` and `set -e` in the script lose nothing.'\X0a\X0a'__tome_script=$0 __tome_file=$1 __tome_folder=$PWD'\X0a'shift'\X0a'__tome_names=$(compgen -e)'\X0a'for __tome_name in $__tome_names; do'\X0a'    printf -v "__tome_was_$__tome_name" \'%s\' "${!__tome_name-}"'\X0a'done'\X0a\X0a'__tome_write() {'\X0a'    local status=$? name names now was=__tome_was_PATH'\X0a'    # Nothing the script set may disturb the rest.'\X0a'    set +euf'\X0a'    local IFS=$\' \\t\\n\''\X0a'    [[ -n $__tome_file ]] || return'\X0a'    if [[ $status -eq 130 ]]; then'\X0a'        # Interrupted: fish then drops everything it was doing, so the file would stay for ever.'\X0a'        PATH=${!was} builtin command rmdir -- "${__tome_file%/*}" 2>/dev/null'\X0a'        return'\X0a'    fi'\X0a'    names=$(builtin compgen -e)'\X0a'    ('\X0a'        builtin umask 077'\X0a'        if [[ $PWD != "$__tome_folder" ]]; then'\X0a'            builtin printf \'d%s\\0\' "$PWD"'\X0a'        fi'\X0a'        for name in $names; do'\X0a'            __tome_foreign "$name" || continue'\X0a'            was=__tome_was_$name'\X0a'            if [[ -n ${!name+x} && (-z ${!was+x} || ${!was} != "${!name}") ]]; then'\X0a'                builtin printf \'s%s=%s\\0\' "$name" "${!name}"'\X0a'            fi'\X0a'        done'\X0a'        now=" ${names//$\'\\n\'/ } "'\X0a'        for name in $__tome_names; do'\X0a'            if __tome_foreign "$name" && [[ $now != *" $name "* ]]; then'\X0a'                builtin printf \'e%s\\0\' "$name"'\X0a'            fi'\X0a'        done'\X0a'    ) 2>/dev/null >|"$__tome_file"'\X0a'    __tome_file='\X0a'}'\X0a\X0a'# Is this a variable of the user\'s, neither the shell\'s own nor tome\'s?'\X0a'__tome_foreign() {'\X0a'    case $1 in'\X0a'    _ | SHLVL | PWD | OLDPWD | SHELLOPTS | BASHOPTS | __tome_*) return 1 ;;'\X0a'    TOME_ROOT | TOME_SCRIPTS_ROOT | _TOME_SCRIPTS_ROOT | TOME_EXECUTABLE | TOME_COMMAND | TOME_ARG_*) return 1 ;;'\X0a'    esac'\X0a'}'\X0a\X0a'# In a function, so that `local` at the top of the script works.'\X0a'__tome_run() {'\X0a'    # shellcheck source=/dev/null'\X0a'    . "$__tome_script" "$@"'\X0a'}'\X0a\X0a'trap __tome_write EXIT'\X0a'__tome_run "$@"'\X0a'__tome_status=$?'\X0a'# Here and not by the trap, as the script may have set an EXIT trap of its own.'\X0a'(exit "$__tome_status") || :'\X0a'__tome_write'\X0a'exit "$__tome_status"'\X0a $argv[1] $__tome_folder/changes $argv[2..-1]
+    set -l __tome_status $status
+    set -l __tome_changes
+    if test -f $__tome_folder/changes
+        set __tome_changes (string split0 <$__tome_folder/changes)
+    end
+    command rm -f -- $__tome_folder/changes
+    command rmdir -- $__tome_folder 2>/dev/null
+    set -l __tome_change
+    for __tome_change in $__tome_changes
+        __tome_kit_change $__tome_change
+    end
+    return $__tome_status
+end
+
+# Make one change in the caller's scope: see import.bash. fish's own variables stay its own, and
+# so do universal ones, which would change every other session.
+function __tome_kit_change --no-scope-shadowing
+    set -l __tome_key
+    set -l __tome_value
+    string match -rq '^[a-z](?<__tome_key>[^=]*)(?:=(?<__tome_value>(?s).*))?$' -- $argv[1]
+    switch $argv[1]
+        case 'd*'
+            string match -rq '^d(?<__tome_value>(?s).*)$' -- $argv[1]
+            builtin cd -- $__tome_value
+        case 's*'
+            if builtin contains -- $__tome_key status pipestatus version FISH_VERSION hostname history umask argv COLUMNS LINES CMD_DURATION IFS fish_pid fish_kill_signal fish_killring
+                return
+            else if set -ql $__tome_key
+                set -x $__tome_key $__tome_value
+            else
+                set -gx $__tome_key $__tome_value
+            end
+        case 'e*'
+            if set -ql $__tome_key
+                set -el $__tome_key
+            else if set -qg $__tome_key
+                set -eg $__tome_key
+            end
+            if set -qx $__tome_key
+                set -gu $__tome_key
+            end
+    end 2>/dev/null
+end
+
+# Fill the caller's __tome_python with the words that start tome's entry; $argv are options of
+# Python. If an upgrade took the interpreter or the entry away, the tome on PATH helps.
+function __tome_kit_python --no-scope-shadowing
+    if test -x '/usr/bin/python3' -a -f '/opt/tome/light/entry.py'
+        set __tome_python '/usr/bin/python3' -I $argv '/opt/tome/light/entry.py'
+    else if set __tome_python (builtin command -s tome)
+        set -a __tome_python --light
+    else
+        builtin echo 'tome: neither ''/usr/bin/python3'' nor a tome on PATH is there: install tome-runner again' >&2
+        return 127
+    end
+end
+
+# Print candidates, each with a TAB and its description if it has one. fish filters them.
+function __tome_kit_complete
+    set -l IFS \n
+    set -l __tome_python
+    __tome_kit_python -S 2>/dev/null
+    or return
+    # fish 4 calls it -x.
+    set -l words (builtin commandline -xpc 2>/dev/null)
+    or set words (builtin commandline -opc)
+    # Before the name may stand `and`, `command`, X=1; behind a wrapper it is not there at all.
+    set -l at (builtin contains -i -- 'kit' $words)
+    or set at 1
+    set -e words[1..$at]
+    # An open quote is closed, else it cannot be unescaped.
+    set -l typed (builtin commandline -ct)
+    set -l plain (string unescape -- $typed; or string unescape -- $typed\'; or string unescape -- $typed\")
+    set -l answer ($__tome_python v1 complete fish 'kit' '/srv/scripts' -- $words "$plain" 2>/dev/null)
+    or return
+    # A line is a candidate here, so one with a newline or a TAB in it cannot be offered.
+    set -l candidates (string match -rv -- '%0[A9]' $answer[3..-1])
+    string replace -a -- %25 % $candidates
+    # What stands before the value of --flag=value is no part of the path.
+    set -l before (string sub -l "$answer[2]" -- $typed)
+    set -l path (string sub -s (builtin math 1 + "$answer[2]") -- $typed)
+    switch " $answer[1] "
+        case '* files *'
+            builtin printf '%s\n' $before(__fish_complete_path "$path")
+        case '* dirs *'
+            builtin printf '%s\n' $before(__fish_complete_directories "$path" '')
+    end
+end
+
+builtin complete --command 'kit' --erase
+builtin complete --command 'kit' --no-files --keep-order --arguments '(__tome_kit_complete)'
