@@ -57,6 +57,16 @@ class _Screen(pyte.Screen):
         super().__init__(columns, lines)
         self.master = master
 
+    def select_graphic_rendition(self, *attributes: int, **more: bool) -> None:
+        """Keep "dim", which pyte does not know, as the strikethrough that nobody uses."""
+        told: list[int] = []
+        for index, attribute in enumerate(attributes):
+            is_colour = 38 in attributes[max(0, index - 2) : index]
+            told.append(9 if attribute == 2 and not is_colour else attribute)
+            if attribute == 22 and not is_colour:
+                told.append(29)
+        super().select_graphic_rendition(*told, **more)
+
     def write_process_input(self, data: str) -> None:
         os.write(self.master, data.encode())
 
