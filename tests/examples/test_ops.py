@@ -106,11 +106,21 @@ def test_deploy_takes_the_values_tome_checked(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("service")
 @pytest.mark.parametrize(
-    ("words", "status"), [([], 2), (["api"], 2), (["api", "dev", "--what"], 2), (["x", "dev"], 66)]
+    ("words", "status"),
+    [
+        ([], 2),
+        (["api"], 2),
+        (["api", "dev", "--what"], 2),
+        (["api", "dev", "--keep", "releases[$(touch ran)]"], 2),
+        (["x", "dev"], 66),
+    ],
 )
-def test_deploy_refuses_wrong_words(words: list[str], status: int, run: Run) -> None:
-    """Wrong words are status 2, a service that is not there 66."""
+def test_deploy_refuses_wrong_words(
+    words: list[str], status: int, run: Run, tmp_path: Path
+) -> None:
+    """Wrong words are status 2, a service that is not there 66; no word is run."""
     assert run("ops/deploy", *words).status == status
+    assert not (tmp_path / "ran").exists()
 
 
 @pytest.mark.parametrize("words", [[], ["-u"]])
