@@ -15,6 +15,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tome.light.main import Instance
 
+#: What a shell reports of a program that ended by SIGINT, and by SIGPIPE.
+_INTERRUPTED, _UNREAD = 130, 141
+_FAULT = 70
+
 
 def main() -> int:
     """Run the ``tome`` program with the words of its command line; return the exit status."""
@@ -30,7 +34,7 @@ def full(argv: list[str], instance: Instance | None) -> int:
     """Run one verb, for the program or (with its name and root) for an instance.
 
     Returns the exit status. Every error that tome foresees becomes one here, and two lines on
-    stderr; a fault of its own is 70.
+    stderr; a fault of its own is 70, in one line unless ``TOME_DEBUG`` asks for its traceback.
     """
     name = instance.name if instance else "tome"
     root = instance.root if instance else None
@@ -43,44 +47,64 @@ def full(argv: list[str], instance: Instance | None) -> int:
 
         return call(argv, program=name, root=root, shell=instance.shell if instance else "")
     except TomeError as error:
-        sys.stdout.flush()
-        os.write(2, os.fsencode(error.told(name)))
+        _tell(error.told(name))
         return error.exit_code
     except KeyboardInterrupt:
-        return 130
+        return _INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output went away: that is its right. Keep Python from complaining
-        # about it once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 141
+        return _UNREAD  # the reader of our output went away: that is its right
+    except Exception as error:
+        if os.environ.get("TOME_DEBUG"):
+            raise
+        reason = " ".join(str(error).split())
+        _tell(f"{name}: a fault in tome itself: {type(error).__name__}: {reason}\n")
+        _tell("TOME_DEBUG=1 shows where it happened\n")
+        return _FAULT
+
+
+def _tell(text: str) -> None:
+    """Write to stderr: what its encoding lacks as an escape, what was not UTF-8 as it came."""
+    try:
+        data = os.fsencode(text)
+    except UnicodeEncodeError:
+        data = text.encode(sys.getfilesystemencoding(), "backslashreplace")
+    try:
+        os.write(2, data)
+    except OSError:
+        pass  # no one is there to be told
 
 
 def _run_words(argv: list[str], root: str | None) -> tuple[str | None, list[str]] | None:
-    """Return the root option and the words if this is ``[--root DIR] run WORDS...``, else None."""
+    """Return the root option and the words if this is ``[--root DIR] run WORDS...``, else None.
+
+    None also for everything that has to be explained: typer does that.
+    """
+    root, rest = _root_option(argv, root)
+    if rest[:1] != ["run"]:
+        return None
+    root, words = _root_option(rest[1:], root)
+    if not words or (words[0][:1] == "-" and words[0] != "--"):
+        return None
+    return root, words
+
+
+def _root_option(words: list[str], root: str | None) -> tuple[str | None, list[str]]:
+    """Return the value of the last leading ``--root DIR``, else ``root``, and the other words."""
     at = 0
-    while at < len(argv):
-        word = argv[at]
-        if word in ("--root", "-r") and at + 1 < len(argv):
-            root = argv[at + 1]
+    while at < len(words):
+        word = words[at]
+        if word in ("--root", "-r") and at + 1 < len(words):
+            root = words[at + 1]
             at += 2
         elif word.startswith("--root="):
             root = word[7:]
             at += 1
-        elif word == "run":
-            rest = argv[at + 1 :]
-            while rest and (rest[0] in ("--root", "-r") or rest[0].startswith("--root=")):
-                if "=" in rest[0]:
-                    root, rest = rest[0][7:], rest[1:]
-                elif len(rest) > 1:
-                    root, rest = rest[1], rest[2:]
-                else:
-                    return None
-            if not rest or (rest[0][:1] == "-" and rest[0] != "--"):
-                return None  # typer explains
-            return root, rest
+        elif word.startswith("-r") and len(word) > 2:
+            root = word[2:]
+            at += 1
         else:
-            return None
-    return None
+            break
+    return root, words[at:]
 
 
 if __name__ == "__main__":

@@ -1,0 +1,149 @@
+"""Typer, made to speak as tome does: its help pages and its usage errors.
+
+Typer parses; what it finds wrong becomes a ``UsageError`` in one sentence, and what it would print
+becomes an answer that is printed where all others are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from tome.cli.answer import Answer, Answered
+from tome.cli.asking import Asking
+from tome.errors import UsageError
+from tome.model.nearest import nearest
+from tome.model.shown import shown
+from tome.ui.page import Page, Section, page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: The parser's own error, wherever this version of typer keeps it.
+ParserError: type[Exception] = typer.BadParameter.__mro__[1]
+
+
+class Verb(TyperCommand):
+    """A verb whose ``--help`` is a page like that of a script."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Answer with the page of the verb."""
+        raise Answered(verb_page(self, asking_of(ctx)))
+
+
+class Program(TyperGroup):
+    """The program: its page lists the verbs, and an unknown verb is told the nearest."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Answer with the page of the program."""
+        raise Answered(program_page(self, asking_of(ctx)))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a verb. Raises ``UsageError`` with the nearest verbs if there is none."""
+        verb = self.commands.get(cmd_name)
+        if verb is None:
+            asking = asking_of(ctx)
+            near = [asking.spelled(name) for name in nearest(cmd_name, self.commands)]
+            hint = f"did you mean {' or '.join(near)}?" if near else _see(asking, "")
+            raise UsageError(f'no verb "{shown(cmd_name)}"', hint)
+        return verb
+
+
+def asking_of(ctx: Any) -> Asking:
+    """Return who asks, from typer's context."""
+    asking = ctx.find_object(Asking)
+    return asking if isinstance(asking, Asking) else Asking()
+
+
+def usage_error(error: Any) -> UsageError:
+    """Return what the parser found wrong as tome's own error."""
+    ctx: Any = getattr(error, "ctx", None)
+    parameter: Any = getattr(error, "param", None)
+    asking = asking_of(ctx) if ctx is not None else Asking()
+    verb = _verb_of(ctx)
+    says = f"{verb}: " if verb else ""
+    flag = getattr(error, "option_name", None)
+    if flag is not None:
+        option = _option(ctx, flag)
+        if option is None:
+            known = [name for one in ctx.command.params for name in _flags(one)] if ctx else []
+            near = nearest(flag, [*known, "--help"])
+            hint = f"did you mean {' or '.join(near)}?" if near else _see(asking, verb)
+            return UsageError(f"{says}no option {shown(flag)}", hint)
+        wants = "takes no value" if option.is_flag else f"needs a value, {option.metavar}"
+        return UsageError(f"{says}{shown(flag)} {wants}", _see(asking, verb))
+    if parameter is not None and type(error).__name__ == "MissingParameter":
+        lacking = [one.metavar for one in ctx.command.params if one.required and _lacks(ctx, one)]
+        what = " and ".join(lacking) or parameter.metavar or parameter.name.upper()
+        are = "are" if len(lacking) > 1 else "is"
+        return UsageError(f"{says}{what} {are} missing", _see(asking, verb))
+    if ctx is not None and ctx.args and "extra argument" in error.message:
+        return UsageError(f'{says}"{shown(ctx.args[0])}" is one word too many', _see(asking, verb))
+    message = shown(error.format_message()).rstrip(".")
+    return UsageError(f"{says}{message[:1].lower()}{message[1:]}", _see(asking, verb))
+
+
+def verb_page(verb: Any, asking: Asking) -> Answer:
+    """Return the page of one verb."""
+    operands = [one for one in verb.params if one.param_type_name == "argument"]
+    usage = [asking.spelled(verb.name), "[options]"]
+    usage += [one.metavar if one.required else f"[{one.metavar}]" for one in operands]
+    summary, _, about = (verb.help or "").partition("\n\n")
+    content = Page(
+        usage=(" ".join(usage),),
+        summary=summary,
+        about=about.strip(),
+        sections=(
+            Section("Arguments", tuple((one.metavar, one.help or "") for one in operands)),
+            _options(verb),
+        ),
+    )
+    return Answer(page=lambda _look: page(content))
+
+
+def program_page(program: Any, asking: Asking) -> Answer:
+    """Return the page of the program, with all its verbs."""
+    verbs = [one for one in program.commands.values() if not one.hidden]
+    rows = tuple((one.name, (one.help or "").partition("\n\n")[0].rstrip(".")) for one in verbs)
+    content = Page(
+        usage=(f"{asking.spelled()} [options] VERB [words]",),
+        summary="A folder of scripts as one command.",
+        sections=(Section("Verbs", rows), _options(program)),
+        facts=(("Help:", f"{asking.spelled()} VERB --help"),),
+    )
+    return Answer(page=lambda _look: page(content))
+
+
+def _options(command: Any) -> Section:
+    rows = []
+    for one in command.params:
+        if one.param_type_name == "option" and not one.hidden:
+            flags = ", ".join(sorted(_flags(one), key=len))
+            rows.append((flags if one.is_flag else f"{flags} {one.metavar}", one.help or ""))
+    rows.append(("-h, --help", "Show this page"))
+    return Section("Options", tuple(rows))
+
+
+def _see(asking: Asking, verb: str) -> str:
+    return f"see {asking.spelled(verb)} --help"
+
+
+def _verb_of(ctx: Any) -> str:
+    return (ctx.info_name or "") if ctx is not None and ctx.parent is not None else ""
+
+
+def _flags(parameter: Any) -> Iterable[str]:
+    is_option = parameter.param_type_name == "option"
+    return [*parameter.opts, *parameter.secondary_opts] if is_option else []
+
+
+def _option(ctx: Any, flag: str) -> Any:
+    if ctx is None:
+        return None
+    return next((one for one in ctx.command.params if flag in _flags(one)), None)
+
+
+def _lacks(ctx: Any, parameter: Any) -> bool:
+    return parameter.name not in ctx.params or not ctx.params[parameter.name]

@@ -1,0 +1,156 @@
+"""``tome help``: the page of a command or a group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from tome.cli import options
+from tome.cli.answer import Answer, as_json
+from tome.cli.asking import Asking
+from tome.cli.grammar import asking_of, program_page, verb_page
+from tome.cli.lookup import Place, look_up
+from tome.cli.objects import helped, listed
+from tome.cli.usage_text import calls, examples, rows
+from tome.errors import NoRoot, NoSuchCommand
+from tome.library.listing import command_of, group_of, scan_or_empty
+from tome.library.tree import walk
+from tome.model.command import BUILTIN_SUMMARIES, BUILTINS, SOURCED, Command
+from tome.model.header import Header
+from tome.model.shown import shown, shown_lines
+from tome.ui.page import Page, Section, page
+from tome.ui.words import spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def help_(
+    ctx: typer.Context,
+    words: options.Words = None,
+    root: options.Root = None,
+    json: options.Json = False,
+) -> Answer:
+    """Show help for a command or a group."""
+    asking, words = asking_of(ctx), words or []
+    try:
+        place = look_up(asking, root, words)
+    except (NoRoot, NoSuchCommand):
+        own = None if json else _own_page(ctx, asking, words)
+        if own is None:
+            raise
+        return own
+    if isinstance(place, Command):
+        if json:
+            return as_json(helped(place))
+        content = command_page(place, asking)
+    else:
+        if json:
+            items = walk(place.root, place.group.words, place.group.path)
+            return as_json([listed(item) for item in items])
+        content = group_page(place, asking)
+    return Answer(page=lambda _look: page(content))
+
+
+def command_page(command: Command, asking: Asking) -> Page:
+    """Return the page of a command, called by its words."""
+    header = command.header
+    program = spelled((asking.program, *command.words))
+    sourced = command.mode == SOURCED
+    facts = [
+        ("Sourced:" if sourced else "Executed:", shown(command.path)),
+        *((f"In {shell}:", _beside(command.path, file)) for shell, file in command.variants),
+        ("Aliases:", spelled(header.aliases)),
+        ("Requires:", shown(", ".join(header.requires))),
+        *(("See:", shown(text)) for text in header.see),
+    ]
+    return Page(
+        warning=f"Deprecated: {shown(header.deprecated)}" if header.deprecated else "",
+        summary=shown(header.summary),
+        usage=calls(command, program),
+        about=shown_lines(header.help),
+        sections=_sections(command, program),
+        facts=tuple((left, right) for left, right in facts if right),
+    )
+
+
+def group_page(place: Place, asking: Asking) -> Page:
+    """Return the page of a group: what it runs by itself, and what is in it."""
+    group = place.group
+    program = spelled((asking.program, *group.words))
+    rows_ = []
+    for entry in scan_or_empty(group.path).entries:
+        if entry.hidden_by_name:
+            continue
+        if entry.group:
+            inner = group_of(group.path, group.words, entry)
+            rows_.append((f"{spelled(inner.words[-1:])} ...", shown(inner.summary)))
+        else:
+            command = command_of(group.path, group.words, entry)
+            if not command.hidden:
+                rows_.append((spelled(command.words[-1:]), shown(command.header.summary)))
+    sections = [Section("Commands", tuple(rows_), "tome.command")]
+    if asking.instance and not group.words:
+        own = tuple((name, BUILTIN_SUMMARIES[name]) for name in BUILTINS)
+        sections.append(Section("Built in", own, "tome.command"))
+    facts = (
+        ("Folder:", shown(group.path)),
+        ("Help:", f"{asking.spelled('help')} {spelled((*group.words, 'COMMAND'))}"),
+    )
+    call = f"{program} COMMAND [words]"
+    if place.default is None:
+        return Page(
+            summary=shown(group.summary), usage=(call,), sections=tuple(sections), facts=facts
+        )
+    # Without a command the group runs a script of its own, whose page this is as well.
+    own_page = command_page(place.default.replace(words=group.words), asking)
+    return own_page.replace(
+        summary=own_page.summary or shown(group.summary),
+        usage=(*own_page.usage, call),
+        sections=(*own_page.sections, *sections),
+        facts=(*own_page.facts, *facts),
+    )
+
+
+def _sections(command: Command, program: str) -> tuple[Section, ...]:
+    header: Header = command.header
+    return (
+        Section("Arguments", rows(header.arguments)),
+        Section("Options", rows(header.options)),
+        Section("Examples", examples(command, program)),
+        Section("Environment", _variables(header.env)),
+    )
+
+
+def _variables(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    out: list[tuple[str, str]] = []
+    for text in texts:
+        left, _, right = text.strip().replace("\t", "  ").partition("  ")
+        if left:
+            out.append((shown(left), shown(right.strip())))
+    return tuple(out)
+
+
+def _beside(path: str, file: str) -> str:
+    return shown(f"{path.rpartition('/')[0]}/{file}")
+
+
+def _own_page(ctx: Any, asking: Asking, words: list[str]) -> Answer | None:
+    """Return the page of one of tome's own words, or None: they come after the commands."""
+    if len(words) != 1:
+        return None
+    program = ctx.find_root().command
+    name = words[0]
+    if asking.instance:
+        if name == "tome":
+            return program_page(program, asking)
+        if name == "exec":
+            content = Page(
+                summary=BUILTIN_SUMMARIES["exec"],
+                usage=(f"{asking.program} exec [--no-check] WORDS...",),
+            )
+            return Answer(page=lambda _look: page(content))
+        name = {"commands": "list", "help": "help"}.get(name, "")
+    verb = program.commands.get(name)
+    return None if verb is None else verb_page(verb, asking)

@@ -1,0 +1,38 @@
+"""``tome inspect``: what tome understood of a file."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from tome.cli import options
+from tome.cli.answer import Answer, as_json
+from tome.cli.objects import inspected
+from tome.ui.facts import facts
+
+#: EX_DATAERR, as for every header that cannot be read.
+_BAD = 65
+
+
+def inspect(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Scripts, whatever their mode bits")
+    ],
+    json: options.Json = False,
+    root: options.Root = None,  # noqa: ARG001 - every verb takes it; a file needs none
+) -> Answer:
+    """Show what tome understood of a file.
+
+    Status 65 if there is an error in one of them; the others are shown all the same.
+    """
+    objects: list[dict[str, Any]] = []
+    status = 0
+    for file in files:
+        understood, header = inspected(file)
+        objects.append(understood)
+        if any(problem.severity == "error" for problem in header.problems):
+            status = _BAD
+    if json:
+        return as_json(objects, status)
+    return Answer(page=lambda _look: facts(objects), status=status)

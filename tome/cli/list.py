@@ -1,0 +1,47 @@
+"""``tome list``: what a root or a group holds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tome.cli import options
+from tome.cli.answer import Answer, as_json
+from tome.cli.grammar import asking_of
+from tome.cli.lookup import look_up
+from tome.cli.objects import listed
+from tome.library.tree import walk
+from tome.model.command import Command, Group
+from tome.model.shown import shown
+from tome.ui.listing import listing
+
+
+def list_(
+    ctx: typer.Context,
+    words: options.Words = None,
+    everything: Annotated[bool, typer.Option("--all", "-a", help="Hidden ones too")] = False,
+    root: options.Root = None,
+    json: options.Json = False,
+) -> Answer:
+    """List every command.
+
+    With words, those of one group. A tree on a terminal, else one command a line.
+    """
+    asking = asking_of(ctx)
+    place = look_up(asking, root, words or [])
+    note, help_line = "", ""
+    items: list[Command | Group]
+    if isinstance(place, Command):
+        items, above = [place], len(place.words) - 1
+    else:
+        above = len(place.group.words)
+        items = walk(place.root, place.group.words, place.group.path, hidden=everything)
+        if not items:
+            where = shown(place.group.path)
+            note = f"{asking.program}: no commands in {where} (chmod +x makes a file one)\n"
+        elif not words:
+            help_line = f"{asking.spelled('help')} WORDS... tells more of a command"
+    if json:
+        return as_json([listed(item) for item in items])
+    return Answer(page=lambda look: listing(items, above, look, help_line), note=note)

@@ -1,0 +1,15 @@
+"""The options that several verbs have."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Root = Annotated[
+    str | None, typer.Option("--root", "-r", metavar="DIR", help="The folder of scripts")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON")]
+Words = Annotated[
+    list[str] | None, typer.Argument(metavar="WORDS...", help="The words of a command or a group")
+]

@@ -1,0 +1,30 @@
+"""``tome run``, as far as typer sees it: its page, and calls it alone understands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tome.cli import options
+from tome.cli.answer import Answer
+from tome.cli.grammar import asking_of
+
+
+def run(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS...", help="The words of a command, and its arguments"),
+    ],
+    root: options.Root = None,
+) -> Answer:
+    """Run a command.
+
+    For where no shell function is, such as cron; a sourced command needs one.
+    The form tome run DIR -- WORDS... names the root on the way.
+    """
+    from tome.light.run import run as start
+
+    asking = asking_of(ctx)
+    start(root if root is not None else asking.root, words, program=asking.program)

@@ -1,0 +1,95 @@
+"""Walk a whole root, or a part of it, to its commands and groups."""
+
+from __future__ import annotations
+
+import os
+
+from tome.library.ignore import Rules, is_excluded, read_rules
+from tome.library.listing import command_of, group_of
+from tome.library.scan import scan
+from tome.model.command import Command, Entry, Found, Group
+
+#: Links to directories that one path may go through. Loops end by themselves; this ends directories
+#: that link to each other across, whose paths are finite in number and yet too many to list.
+MOST_LINKS = 4
+
+
+def walk(
+    root: str, words: tuple[str, ...] = (), path: str = "", *, hidden: bool = False
+) -> list[Command | Group]:
+    """Return the commands and groups of a group and of all groups below it, sorted by their words.
+
+    Args:
+        root: the root, absolute; its ignore rules count.
+        words: the words of the group to begin at; none for the root. It is not in the result.
+        path: that group's directory.
+        hidden: whether hidden and ignored ones, and directories without commands, are given too.
+
+    What cannot be read is left out; only ``lint`` speaks of it.
+    """
+    rules = read_rules(root)
+    found: list[Command | Group] = []
+    # Each waiting directory: its path, words, whether something above hides it, the directories
+    # it lies in, and the links to directories on the way.
+    waiting = [(path or root, words, False, frozenset[tuple[int, int]](), 0)]
+    while waiting:
+        directory, above, concealed, ancestors, links = waiting.pop()
+        try:
+            status = os.stat(directory)
+            ancestors |= {(status.st_dev, status.st_ino)}
+            entries = scan(directory, ancestors).entries
+        except OSError:
+            continue
+        for entry in entries:
+            here = f"{directory}/{entry.file}"
+            out = concealed or _is_hidden(rules, here, entry)
+            if out and not hidden:
+                continue
+            if not entry.group:
+                command = command_of(directory, above, entry)
+                if hidden or not command.hidden:
+                    found.append(command.replace(hidden=True) if out else command)
+                continue
+            group = group_of(directory, above, entry)
+            found.append(group.replace(hidden=True) if out else group)
+            linked = links + os.path.islink(here)
+            if linked <= MOST_LINKS:
+                waiting.append((here, group.words, out, ancestors, linked))
+    found.sort(key=lambda item: item.words)
+    return found if hidden else _without_empty(found)
+
+
+def _is_hidden(rules: Rules, path: str, entry: Entry) -> bool:
+    return (
+        entry.hidden_by_name
+        or rules.hides(path, directory=entry.group)
+        or (entry.group and is_excluded(path))
+    )
+
+
+def _without_empty(found: list[Command | Group]) -> list[Command | Group]:
+    """Leave out directories that hold no command, however deep: they are no groups of any."""
+    holding = {
+        item.words[:length]
+        for item in found
+        if isinstance(item, Command)
+        for length in range(1, len(item.words))
+    }
+    return [item for item in found if isinstance(item, Command) or item.words in holding]
+
+
+def command_at(root: str, found: Found) -> Command:
+    """Return the command that words led to; it is hidden if anything on the way to it is."""
+    words = found.words
+    # A group's ``_default`` is found by the words of the group.
+    above = words if words[-1:] != (found.entry.name,) else words[:-1]
+    command = command_of(found.directory, above, found.entry)
+    rules = read_rules(root)
+    if rules.hides(command.path, directory=False):
+        return command.replace(hidden=True)
+    path = root
+    for name in found.directory[len(root) + 1 :].split("/"):
+        path = f"{path}/{name}"
+        if name and _is_hidden(rules, path, Entry(name, name, True)):
+            return command.replace(hidden=True)
+    return command

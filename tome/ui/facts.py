@@ -1,0 +1,57 @@
+"""What is known of a script, field by field."""
+
+from __future__ import annotations
+
+from rich.console import Group as Renderables
+from rich.text import Text
+
+from tome.model.shown import shown, shown_lines
+from tome.ui.rows import Rows
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from rich.console import RenderableType
+
+
+def facts(objects: Sequence[Mapping[str, Any]]) -> RenderableType:
+    """Return the objects of ``inspect --json`` as pages, one below the other."""
+    parts: list[RenderableType] = []
+    for one in objects:
+        if parts:
+            parts.append(Text(""))
+        parts.append(Text(shown(one["path"]), "tome.program"))
+        parts.append(Rows(_rows(one)))
+    return Renderables(*parts)
+
+
+def _rows(one: Mapping[str, Any]) -> list[tuple[str, str]]:
+    rows: list[tuple[str, str]] = []
+    for key, value in one.items():
+        if key == "path" or value in ("", [], None):
+            continue
+        if key == "problems":
+            rows += [("problem", _problem(problem)) for problem in value]
+        elif isinstance(value, bool):
+            rows.append((key, "yes" if value else "no"))
+        elif isinstance(value, list):
+            rows += [(key, line if isinstance(line, str) else str(line)) for line in value]
+        else:
+            rows += [(key, line) for line in shown_lines(str(value)).split("\n")]
+    return [(left, shown(right)) for left, right in _unrepeated(rows)]
+
+
+def _unrepeated(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    before = ""
+    out = []
+    for left, right in rows:
+        out.append((left if left != before else "", right))
+        before = left
+    return out
+
+
+def _problem(problem: Mapping[str, Any]) -> str:
+    place = f"line {problem['line']}, column {problem['column']}: " if problem["line"] else ""
+    return f"{place}{problem['message']}"
