@@ -12,7 +12,7 @@ from tome.cli import options
 from tome.cli.answer import Answer, Answered
 from tome.cli.asking import Asking
 from tome.cli.completion import completion
-from tome.cli.grammar import ParserError, Program, Verb, asking_of, program_page, usage_error
+from tome.cli.grammar import Program, Verb, asking_of, program_page
 from tome.cli.help import help_
 from tome.cli.init import init
 from tome.cli.inspect import inspect
@@ -92,6 +92,4 @@ def call(
         return end.exit_code
     except typer.Abort:
         raise KeyboardInterrupt from None
-    except ParserError as error:
-        raise usage_error(error) from None
     return give(answer)

@@ -19,7 +19,7 @@ from tome.model.shown import shown
 from tome.ui.page import Page, Section, page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 #: The parser's own error, wherever this version of typer keeps it.
 ParserError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -32,6 +32,16 @@ class Verb(TyperCommand):
         """Answer with the page of the verb."""
         raise Answered(verb_page(self, asking_of(ctx)))
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words of a verb. Raises ``UsageError`` for what does not fit."""
+        ctx.allow_extra_args = True  # to be refused below, by name
+        rest = _parsed(super().parse_args, ctx, args)
+        if rest:
+            verb = ctx.info_name
+            see = _see(asking_of(ctx), verb)
+            raise UsageError(f'{verb}: "{shown(rest[0])}" is one word too many', see)
+        return rest
+
 
 class Program(TyperGroup):
     """The program: its page lists the verbs, and an unknown verb is told the nearest."""
@@ -39,6 +49,10 @@ class Program(TyperGroup):
     def get_help(self, ctx: Any) -> str:
         """Answer with the page of the program."""
         raise Answered(program_page(self, asking_of(ctx)))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the options before the verb. Raises ``UsageError`` for what does not fit."""
+        return _parsed(super().parse_args, ctx, args)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return a verb. Raises ``UsageError`` with the nearest verbs if there is none."""
@@ -57,18 +71,24 @@ def asking_of(ctx: Any) -> Asking:
     return asking if isinstance(asking, Asking) else Asking()
 
 
-def usage_error(error: Any) -> UsageError:
-    """Return what the parser found wrong as tome's own error."""
-    ctx: Any = getattr(error, "ctx", None)
+def _parsed(parse: Callable[[Any, list[str]], list[str]], ctx: Any, args: list[str]) -> list[str]:
+    try:
+        return parse(ctx, args)
+    except ParserError as error:
+        raise usage_error(error, ctx) from None
+
+
+def usage_error(error: Any, ctx: Any) -> UsageError:
+    """Return what the parser found wrong, with the context it parsed in, as tome's own error."""
     parameter: Any = getattr(error, "param", None)
-    asking = asking_of(ctx) if ctx is not None else Asking()
-    verb = _verb_of(ctx)
+    asking = asking_of(ctx)
+    verb = ctx.info_name if ctx.parent is not None else ""
     says = f"{verb}: " if verb else ""
     flag = getattr(error, "option_name", None)
     if flag is not None:
         option = _option(ctx, flag)
         if option is None:
-            known = [name for one in ctx.command.params for name in _flags(one)] if ctx else []
+            known = [name for one in ctx.command.params for name in _flags(one)]
             near = nearest(flag, [*known, "--help"])
             hint = f"did you mean {' or '.join(near)}?" if near else _see(asking, verb)
             return UsageError(f"{says}no option {shown(flag)}", hint)
@@ -79,8 +99,6 @@ def usage_error(error: Any) -> UsageError:
         what = " and ".join(lacking) or parameter.metavar or parameter.name.upper()
         are = "are" if len(lacking) > 1 else "is"
         return UsageError(f"{says}{what} {are} missing", _see(asking, verb))
-    if ctx is not None and ctx.args and "extra argument" in error.message:
-        return UsageError(f'{says}"{shown(ctx.args[0])}" is one word too many', _see(asking, verb))
     message = shown(error.format_message()).rstrip(".")
     return UsageError(f"{says}{message[:1].lower()}{message[1:]}", _see(asking, verb))
 
@@ -130,18 +148,12 @@ def _see(asking: Asking, verb: str) -> str:
     return f"see {asking.spelled(verb)} --help"
 
 
-def _verb_of(ctx: Any) -> str:
-    return (ctx.info_name or "") if ctx is not None and ctx.parent is not None else ""
-
-
 def _flags(parameter: Any) -> Iterable[str]:
     is_option = parameter.param_type_name == "option"
     return [*parameter.opts, *parameter.secondary_opts] if is_option else []
 
 
 def _option(ctx: Any, flag: str) -> Any:
-    if ctx is None:
-        return None
     return next((one for one in ctx.command.params if flag in _flags(one)), None)
 
 
