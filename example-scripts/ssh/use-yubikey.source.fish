@@ -3,8 +3,8 @@
 #
 # USAGE: use-yubikey
 #
-# Finds the socket of yubikey-agent and exports it as SSH_AUTH_SOCK. This is the variant for
-# fish; bash and zsh get use-yubikey.source.
+# Finds the socket of yubikey-agent and exports it as SSH_AUTH_SOCK. This is the
+# variant for fish; bash and zsh get use-yubikey.source.
 #
 # ENV:
 #   YUBIKEY_AGENT_SOCK   the socket, if it is not where the packages put it

@@ -54,7 +54,7 @@ def test_a_whole_backup(form: str, run: Run, database: Path, dump: Path) -> None
         'odd "name         0 rows',
         "posts             3 rows",
         "users             2 rows",
-        f"{path} is whole: 3 tables, 5 rows",
+        f"{path} is whole: tables 3, rows 5",
     ]
     assert path.read_bytes() == before
 
@@ -157,7 +157,7 @@ def test_restores_a_postgresql_archive(
     assert calls[-1].startswith("dropdb verify_")
     if works:
         assert ran.status == 0
-        assert "a.dump is whole: 2 tables, 5 rows" in ran.out
+        assert "a.dump is whole: tables 2, rows 5" in ran.out
     else:
         assert ran.status == 1
         assert "pg_restore failed: broken archive" in ran.err
