@@ -29,16 +29,6 @@ FILES = "files"
 LIMIT = 2.0
 #: Shells that match what was typed themselves, by their user's own rules.
 _FILTERING = ("zsh", "fish")
-_VERBS = (
-    ("completion", "Print the completion of tome itself for a shell"),
-    ("help", "Show help for a command or a group"),
-    ("init", "Print the code that defines an instance"),
-    ("inspect", "Show what tome understood of a file"),
-    ("lint", "Explain every file that is not listed, and every fault"),
-    ("list", "List every command"),
-    ("run", "Run a command"),
-    ("which", "Print the path of a command's script"),
-)
 
 
 class Candidates(Value):
@@ -104,7 +94,9 @@ def _candidates(instance: Instance, earlier: list[str], current: str) -> Candida
         else:
             return command_candidates(instance, earlier, current, arguments=False)
     elif earlier and earlier[0] == "tome":
-        return Candidates(_VERBS) if len(earlier) == 1 else Candidates(directives=(FILES,))
+        from tome.light.complete_program import verb_candidates
+
+        return verb_candidates(instance, earlier[1:], current)
     return command_candidates(instance, earlier, current, builtins=builtins and not earlier)
 
 

@@ -1,4 +1,4 @@
-"""Answer a TAB on the words of the ``tome`` program that name commands of a root."""
+"""Answer a TAB on the words of the ``tome`` program: ``tome help <TAB>``, ``kit tome <TAB>``."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import os
 
 from tome.errors import TomeError
 from tome.library.root import find_root
-from tome.light.complete import Candidates, command_candidates
+from tome.light.complete import FILES, Candidates, command_candidates
 from tome.light.main import Instance
+from tome.shells.program import COMMANDS, DIRECTORIES, HELP, SHELL_NAMES, VERBS
+from tome.shells.registry import SHELLS
 
 
 def candidates(shell: str, words: list[str]) -> Candidates:
@@ -44,3 +46,31 @@ def candidates(shell: str, words: list[str]) -> Candidates:
     return command_candidates(
         instance, rest, words[-1], arguments=verb == "run", programs=root.named
     )
+
+
+def verb_candidates(instance: Instance, earlier: list[str], current: str) -> Candidates:
+    """Return what can stand behind ``kit tome``: verbs, their options and their operands."""
+    if not earlier:
+        return Candidates(tuple((verb.name, verb.summary) for verb in VERBS))
+    for verb in VERBS:
+        if verb.name == earlier[0]:
+            break
+    else:
+        return Candidates()
+    words = [word for word in earlier[1:] if word[:1] != "-"]
+    if current[:1] == "-" and not (verb.name == "run" and words):
+        return Candidates(
+            tuple(
+                (spelling, option.summary)
+                for option in (*verb.options, HELP)
+                for spelling in option.spellings
+                if spelling not in earlier and spelling not in ("--root", "-r")
+            )
+        )
+    kind = verb.operands[min(len(words), len(verb.operands) - 1)]
+    if kind == COMMANDS:
+        operands = earlier[1:] if verb.name == "run" else words
+        return command_candidates(instance, operands, current, arguments=verb.name == "run")
+    if kind == SHELL_NAMES:
+        return Candidates(tuple((shell.name, "") for shell in SHELLS))
+    return Candidates(directives=(kind,) if kind in (FILES, DIRECTORIES) else ())
