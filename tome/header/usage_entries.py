@@ -1,0 +1,316 @@
+"""Read the entries of an ``ARGUMENTS:`` or ``OPTIONS:`` list."""
+
+from __future__ import annotations
+
+from tome.header.usage_lexer import Token, tokens_of
+from tome.header.usage_names import Name, Notes, read_name, read_notes
+from tome.model.types import choice
+from tome.model.usage import NO, OPTIONAL, YES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from tome.model.header import Line
+
+
+class Entry:
+    """One entry as its lines say it: mutable, used only while parsing."""
+
+    __slots__ = (
+        "apart",
+        "column",
+        "flags",
+        "line",
+        "name",
+        "negatable",
+        "notes",
+        "problems",
+        "takes",
+    )
+
+    def __init__(self, line: int, column: int, notes: Notes) -> None:
+        self.line = line
+        self.column = column
+        self.notes = notes
+        self.flags: list[str] = []
+        self.takes = NO
+        self.apart = False
+        self.negatable = False
+        #: The positional's name or the option's value.
+        self.name = Name("")
+        self.problems: list[tuple[int, str]] = []
+
+
+def is_option_line(text: str) -> bool:
+    """Tell whether a line begins with a flag, not with a bullet or a rule."""
+    stripped = text.lstrip()
+    if stripped[:1] != "-" or len(stripped) < 2:
+        return False
+    second = stripped[1]
+    if second == "-":
+        third = stripped[2:3]
+        return third.isalnum() or third == "["
+    return second.isalnum() or second in "?@#"
+
+
+def read_entries(
+    lines: Sequence[Line], positionals: Container[str] = (), *, types: bool = True
+) -> list[Entry]:
+    """Return the entries in the lines of a list.
+
+    An entry begins with a dash, ``<name>`` or the bare name of a declared positional; two
+    blanks or deeper lines part it from its description. Other lines are text and no entry's.
+    """
+    entries: list[Entry] = []
+    spec = ""
+    described: list[str] = []
+    start = column = body = 0
+    number = 0
+    for line in lines:
+        text = line.text
+        stripped = text.strip()
+        if not stripped:
+            continue
+        indent = line.column + len(text) - len(text.lstrip())
+        deeper = bool(spec) and indent > column
+        begins = _begins(stripped, positionals)
+        if begins and deeper and body and indent >= body:
+            begins = False
+        if begins:
+            if spec:
+                entries.append(_entry(spec, " ".join(described), number, start, types))
+            spec, description, offset = _divide(stripped)
+            described = [description] if description else []
+            number, start, column = line.number, indent, indent
+            body = indent + offset if offset else 0
+        elif deeper:
+            described.append(stripped)
+        elif spec:
+            entries.append(_entry(spec, " ".join(described), number, start, types))
+            spec = ""
+    if spec:
+        entries.append(_entry(spec, " ".join(described), number, start, types))
+    return entries
+
+
+def _begins(stripped: str, positionals: Container[str]) -> bool:
+    char = stripped[0]
+    if char == "-":
+        return is_option_line(stripped)
+    if char == "[" and stripped[1:2] in ("<", "-"):
+        stripped = stripped[1:]
+        char = stripped[0]
+        if char == "-":
+            return is_option_line(stripped)
+    if char == "<":
+        return ">" in stripped
+    head = stripped
+    for mark in ("  ", "\t", " - ", " – ", " : "):
+        head = head.partition(mark)[0]
+    return head.rstrip(".:…") in positionals
+
+
+def _divide(stripped: str) -> tuple[str, str, int]:
+    """Part an entry's first line into its left column, its description and that one's offset."""
+    at = 0
+    while True:
+        cut = stripped.find("  ", at)
+        tab = stripped.find("\t", at)
+        if tab >= 0 and (cut < 0 or tab < cut):
+            cut = tab
+        if cut < 0:
+            break
+        description = stripped[cut:].lstrip()
+        left = stripped[:cut]
+        # "-v,  --verbose   text" and "-v    --verbose   text" go on with a spelling.
+        if left[-1:] in ",|" or (is_option_line(description) and left[:2] != "--" and at == 0):
+            at = len(stripped) - len(description)
+            continue
+        if left[-1:] == ":" and len(left) > 1:
+            left = left[:-1].rstrip()
+        elif description[:2] in (": ", "- ", "– "):
+            description = description[2:].lstrip()
+        return left, description, len(stripped) - len(description)
+    for mark in (" - ", " – ", " — ", " : ", ": "):
+        cut = stripped.find(mark)
+        if cut > 0 and stripped[:cut].count("<") == stripped[:cut].count(">"):
+            return stripped[:cut].rstrip(), stripped[cut + len(mark) :].strip(), 0
+    if stripped[-1] == ":":
+        return stripped[:-1].rstrip(), "", 0
+    return _divide_words(stripped)
+
+
+def _divide_words(stripped: str) -> tuple[str, str, int]:
+    """Part ``-v be verbose``, where only one blank stands before the description."""
+    at, end = 0, len(stripped)
+    last = 0
+    while at < end:
+        stop = at
+        depth = 0
+        while stop < end and (depth or stripped[stop] not in " \t"):
+            depth += (stripped[stop] in "<[") - (stripped[stop] in ">]")
+            stop += 1
+        word = stripped[at:stop]
+        plain = word.strip(",|")
+        attribute = word[:1] == "[" and ":" in word and word[1:2] not in "<-="
+        if (
+            attribute
+            or (word[:1] not in "-<[{(|" and not plain.isupper() and at)
+            or plain.lower() in ("[required]", "[repeat]", "[hidden]")
+        ):
+            rest = stripped[at:]
+            if not attribute and " " not in rest and not _echoes(stripped[:at], plain):
+                return stripped, "", 0  # "-o file" is an option and its value
+            return stripped[:last], rest, 0
+        last = stop
+        at = stop
+        while at < end and stripped[at] in " \t":
+            at += 1
+    return stripped, "", 0
+
+
+def _echoes(flags: str, word: str) -> bool:
+    """Tell whether a single word after a flag only says what it is: ``-v verbose``."""
+    letters = [part[1:2] for part in flags.replace(",", " ").replace("|", " ").split()]
+    return bool(word) and word[0] in letters and len(word) > 3 and "file" not in word
+
+
+def _entry(spec: str, description: str, line: int, column: int, types: bool) -> Entry:
+    notes = read_notes(description)
+    entry = Entry(line, column, notes)
+    if spec[0] == "[" and spec[-1] == "]":
+        spec = spec[1:-1]
+    if spec[:1] == "-":
+        _read_option(entry, tokens_of(spec), types)
+    elif spec[:1] == "<" and ">" in spec:
+        inside, _, after = spec[1:].rpartition(">")
+        entry.name = read_name(inside, types=types, optional=False)
+        entry.name.repeats = entry.name.repeats or after.strip() in ("...", "…", "+")
+    else:
+        entry.name = Name(spec.rstrip(".:…").strip())
+    for fault in (entry.name.problem, *notes.problems):
+        if fault:
+            entry.problems.append((0, fault))
+    return entry
+
+
+def _read_option(entry: Entry, tokens: list[Token], types: bool) -> None:
+    at = 0
+    while at < len(tokens):
+        kind, text, offset, spaced = tokens[at]
+        if kind == "-" and len(text) > 1 and text != "--":
+            if text not in entry.flags:
+                entry.flags.append(text)
+            at += 1
+        elif kind == "n":
+            entry.flags.append(text)
+            entry.negatable = True
+            at += 1
+        elif kind in ",|/":
+            at += 1
+        elif kind in ".*":
+            entry.name.repeats = True
+            at += 1
+        elif kind == "=" or kind in "<wc({[":
+            at, takes, name = read_value(tokens, at, types=types, optional=True)
+            if entry.takes == NO:
+                entry.takes = takes
+                entry.apart = takes == OPTIONAL and kind == "[" and spaced
+                repeats = entry.name.repeats or name.repeats
+                entry.name = name
+                name.repeats = repeats
+            elif name.name and name.name != entry.name.name and at >= len(tokens):
+                entry.name.name += " " + name.name
+        else:
+            if kind == "!":
+                entry.problems.append((offset, text))
+            at += 1
+
+
+def read_value(
+    tokens: list[Token], at: int, *, types: bool, optional: bool, join: bool = True
+) -> tuple[int, str, Name]:
+    """Read an option's value from ``tokens[at]``: ``=<x>``, ``<x>``, ``FILE`` or ``[=<x>]``.
+
+    ``join`` tells whether ``a|b`` without blanks are the choices of one value.
+    Returns the next position, whether the value may be left out, and the value's name and type.
+    """
+    kind, text, _, _ = tokens[at]
+    if kind == "=":
+        at += 1
+        if at >= len(tokens) or tokens[at][0] not in "<wc({[-":
+            return at, YES, Name("value")
+        kind, text, _, _ = tokens[at]
+    if kind == "<":
+        return at + 1, YES, read_name(text, types=types, optional=optional)
+    if kind == "c":
+        return at + 1, YES, Name(part_name(text)[0])
+    if kind in ("w", "-"):
+        words = [text]
+        at += 1
+        while (
+            join
+            and at + 1 < len(tokens)
+            and tokens[at][0] == "|"
+            and not tokens[at][3]
+            and tokens[at + 1][0] == "w"
+            and not tokens[at + 1][3]
+        ):
+            words.append(tokens[at + 1][1])
+            at += 2
+        return at, YES, _choices(words)
+    # A group: choices, or an optional value.
+    closer = {"[": "]", "(": ")", "{": "}"}[kind]
+    at += 1
+    takes = OPTIONAL if kind == "[" else YES
+    if at < len(tokens) and tokens[at][0] == "=":
+        at += 1
+    begin = at
+    depth = 0
+    while at < len(tokens):
+        inner = tokens[at][0]
+        if inner in "[({":
+            depth += 1
+        elif inner in "])}":
+            if not depth and inner == closer:
+                break
+            depth -= 1
+        at += 1
+    inside = tokens[begin:at]
+    at += 1
+    words = [one[1] for one in inside if one[0] != "|"]
+    if len(inside) == 1 and inside[0][0] == "<":
+        return at, takes, read_name(inside[0][1], types=types, optional=True)
+    if all(one[0] in "w|" for one in inside) and words:
+        if len(words) == 1 and "," in words[0]:
+            words = [word for word in words[0].split(",") if word]
+        return at, takes, _choices(words)
+    return at, takes, Name(" ".join(words) or "value")
+
+
+def _choices(words: list[str]) -> Name:
+    name = Name("|".join(words))
+    if len(words) > 1:
+        name.type = choice(tuple(words))
+    return name
+
+
+def part_name(text: str) -> tuple[str, bool]:
+    """Name a word of several parts: its required ones; tell whether there were any.
+
+    ``<version>[:<alias>]`` is ``version``, ``<user>@<host>`` is ``user@host``.
+    """
+    kept: list[str] = []
+    depth = 0
+    for char in text:
+        if char == "[":
+            depth += 1
+        elif char == "]":
+            depth -= depth > 0
+        elif not depth and char not in "<>(){}":
+            kept.append(char)
+    name = "".join(kept).strip(" :/@=,.-+#")
+    if name:
+        return name, True
+    return "".join(char for char in text if char not in "[]<>(){}").strip(" :/@=,.-+#"), False

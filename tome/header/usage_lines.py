@@ -1,0 +1,374 @@
+"""Part the lines of a usage into forms: where it ends, and which words are the program."""
+
+from __future__ import annotations
+
+from tome.model.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tome.model.header import Line
+
+#: A usage longer than this is cut: no person reads one.
+MOST_CHARACTERS = 20_000
+
+_BLANK = " \t"
+_INTERPRETERS = frozenset(
+    (
+        "bash", "bun", "bundle", "deno", "env", "exec", "fish", "ksh", "lua", "node", "npx", "perl",
+        "php", "pwsh", "python", "python2", "python3", "rscript", "Rscript", "ruby", "run", "sh",
+        "source", "sudo", "ts-node", "tsx", "uv", "zsh", ".", "awk", "gawk", "dash", "pypy3",
+    )
+)  # fmt: skip
+_EXAMPLES = frozenset(
+    ("eg", "e.g", "eg.", "e.g.", "example", "examples", "i.e.", "i.e", "ie", "for example", "where")
+)
+#: A word inside a line that ends the usage there.
+_INLINE_EXAMPLES = ("e.g.", "eg.", "eg,", "eg:", "e.g", "(e.g.", "(eg.", "i.e.")
+
+
+class Form(Value):
+    """One way to call: its text without the program words, and where its parts come from.
+
+    ``places`` are (offset in ``text``, line, column) of each part.
+    """
+
+    text: str
+    places: tuple[tuple[int, int, int], ...]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return line and column (from 1) of an offset in ``text``."""
+        found = self.places[0]
+        for place in self.places:
+            if place[0] > offset:
+                break
+            found = place
+        return found[1], found[2] + max(offset - found[0], 0)
+
+
+class Program:
+    """What stands before the parameters of a line: mutable, used only while reading."""
+
+    __slots__ = ("end", "named", "start", "text")
+
+    def __init__(self, start: int, end: int, text: str, *, named: bool) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.named = named
+
+
+class Names:
+    """What a script may be called, in the spelling that names are compared in."""
+
+    __slots__ = ("first", "known")
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.known: set[str] = set()
+        for name in names:
+            self.known.add(_canonical(name))
+            self.known.add(_canonical(_stem(name)))
+        self.known.discard("")
+        self.first = {name.partition(" ")[0] for name in self.known}
+
+    def match(self, words: Sequence[str], *, begin: bool = False) -> int:
+        """Return how many of the leading words are the program, 0 if none is known.
+
+        With ``begin`` the words must begin with it; else others may stand before it.
+        """
+        joined: list[str] = []
+        known = self.known
+        for count, word in enumerate(words, 1):
+            plain = _canonical(word.rpartition("/")[2] if "/" in word else word)
+            stem = _canonical(_stem(plain)) if "." in plain else plain
+            if (plain in known or stem in known) and (count == 1 or not begin):
+                return count
+            joined.append(stem)
+            if count > 1:
+                for first in range(1 if begin else count - 1):
+                    if " ".join(joined[first:]) in known:
+                        return count
+            if "/" in word and _canonical(_stem(word)) in known:
+                return count
+        return 0
+
+
+def _stem(name: str) -> str:
+    stem, dot, extension = name.rpartition(".")
+    return stem if dot and stem and len(extension) < 7 and "/" not in extension else name
+
+
+def _canonical(name: str) -> str:
+    if name.isalnum():
+        return name
+    return " ".join(name.replace("-", " ").replace("_", " ").replace("/", " ").split())
+
+
+def program_of(text: str, start: int, names: Names, *, begin: bool = False) -> Program | None:
+    """Find the program words of a line that begins at ``start``.
+
+    Returns None if the line begins with a parameter. With ``begin`` only what certainly is a
+    program counts: the script's own name or ``$0``.
+    """
+    if text.startswith(("$ ", "% "), start):
+        start += 2
+    char = text[start : start + 1]
+    if char in ('"', "'") and text[start + 1 : start + 2] in ("$", "`"):
+        start += 1
+        char = text[start]
+    if char == "$" or char == "`":
+        end = _substitution_end(text, start)
+        return Program(start, end, text[start:end].strip("\"'"), named=True)
+    if (
+        char == "{"
+        and (close := text.find("}", start)) > 0
+        and text[start + 1 : close].isidentifier()
+    ):
+        return Program(start, close + 1, text[start : close + 1], named=True)
+    words: list[str] = []
+    ends: list[int] = []
+    at, end = start, len(text)
+    while at < end and len(words) < 8:
+        while at < end and text[at] in _BLANK:
+            at += 1
+        first = at
+        while at < end and text[at] not in " \t<[({|":
+            at += 1
+        if at == first or text[first] == "-" or (at < end and text[at] not in _BLANK):
+            break
+        words.append(text[first:at])
+        ends.append(at)
+    if not words:
+        return None
+    count = names.match(words, begin=begin)
+    if count:
+        return Program(start, ends[count - 1], text[start : ends[count - 1]], named=True)
+    if begin:
+        return None
+    count = 0
+    while count < len(words) and _is_assignment(words[count]):
+        count += 1
+    if count == len(words):
+        count = 0
+    if words[count] in _INTERPRETERS:
+        while count < len(words) - 1 and words[count] in _INTERPRETERS:
+            count += 1
+    return Program(start, ends[count], text[start : ends[count]], named=False)
+
+
+def _is_assignment(word: str) -> bool:
+    name, mark, _ = word.partition("=")
+    return bool(mark) and name.isidentifier() and name.isupper()
+
+
+def _substitution_end(text: str, start: int) -> int:
+    """Return where ``$0``, ``${0##*/}``, ``$(basename "$0")`` or a back-quoted one ends."""
+    following = text[start + 1 : start + 2]
+    if text[start] == "`":
+        close = text.find("`", start + 1)
+        at = close + 1 if close > 0 else len(text)
+    elif following in "({" and following:
+        closer = ")" if following == "(" else "}"
+        depth, at = 0, start + 1
+        while at < len(text):
+            if text[at] == following:
+                depth += 1
+            elif text[at] == closer:
+                depth -= 1
+                if not depth:
+                    break
+            at += 1
+        at += 1
+    else:
+        at = start
+    while at < len(text) and text[at] not in " \t[<|":
+        at += 1
+    return min(at, len(text))
+
+
+def unwrap(text: str) -> tuple[int, int]:
+    """Return what is inside ``eval "$( … )"`` or ``VAR=$( … )``, else the whole text's ends."""
+    begin = len(text) - len(text.lstrip())
+    for opener, closer in (("$(", ")"), ("`", "`"), ("<(", ")")):
+        at = text.find(opener)
+        if at <= 0:
+            continue
+        before = text[:at].strip().rstrip("\"'").rstrip()
+        if before in ("eval", "source", ".") or (
+            before[-1:] == "=" and before[:-1].replace("export ", "").strip().isidentifier()
+        ):
+            close = text.rfind(closer)
+            inside = at + len(opener)
+            while text[inside : inside + 1] in (" ", "\t"):
+                inside += 1
+            return inside, (close if close >= inside else len(text))
+    return begin, len(text)
+
+
+def is_end(text: str) -> bool:
+    """Tell whether a line of a usage is not part of it any more: ``Examples:``, ``e.g. …``."""
+    stripped = text.strip()
+    if not stripped:
+        return True
+    head = stripped.rstrip(":.,").lower()
+    if head in _EXAMPLES:
+        return True
+    first = stripped.split(None, 1)[0].lower()
+    if first in _INLINE_EXAMPLES or first in ("example:", "examples:", "note:"):
+        return True
+    return stripped[-1] == ":" and stripped[0] not in "<[({-"
+
+
+def is_listing(text: str) -> bool:
+    """Tell a line of an option or argument list: a flag or name, two blanks, a description."""
+    stripped = text.strip()
+    if stripped[:1] not in ("-", "<"):
+        return False
+    cut = stripped.find("  ")
+    if cut < 0:
+        cut = stripped.find("\t")
+    if cut < 0:
+        return False
+    rest = stripped[cut:].strip()
+    return rest[:1].isalpha() and not rest.split(None, 1)[0].isupper()
+
+
+def is_prose(text: str) -> bool:
+    """Tell a sentence from the continuation of a usage line."""
+    for char in text:
+        if char in "<[{|":
+            return False
+    words = text.split()
+    first = words[0]
+    if len(words) < 3 or not first[:1].isalpha():
+        return False
+    if first[0].isupper() and first[1:].islower():
+        return True
+    return text.rstrip()[-1] in ".!?" and not text.rstrip().endswith("..")
+
+
+class Lines:
+    """The forms of a usage and what its lines told besides: used only while parsing."""
+
+    __slots__ = ("cut", "forms", "listed", "program", "stranger", "taken")
+
+    def __init__(self) -> None:
+        self.forms: list[Form] = []
+        self.program = ""
+        self.stranger: tuple[str, int, int] | None = None
+        self.listed: list[Line] = []
+        self.taken = 0
+        self.cut: tuple[int, int] | None = None
+
+
+def part(lines: Sequence[Line], names: Names) -> Lines:
+    """Part the lines below a usage label into forms."""
+    result = Lines()
+    first: Program | None = None
+    text = ""
+    places: list[tuple[int, int, int]] = []
+    started = False
+    total = 0
+    for number, line in enumerate(lines):
+        raw = line.text
+        if not raw or raw.isspace():
+            if started:
+                break
+            result.taken = number + 1
+            continue
+        if is_end(raw):
+            break
+        total += len(raw)
+        if total > MOST_CHARACTERS:
+            result.cut = (line.number, line.column)
+            raw = raw[: max(MOST_CHARACTERS - (total - len(raw)), 0)]
+            if not raw.strip():
+                break
+        if started and is_listing(raw):
+            result.listed = [one for one in lines[number:] if one.text.strip()]
+            result.taken = len(lines)
+            break
+        start, end = unwrap(raw) if "$(" in raw or "`" in raw or "<(" in raw else (-1, len(raw))
+        if start < 0:
+            start = len(raw) - len(raw.lstrip())
+        elif end < len(raw):
+            # What follows the closing parenthesis is outside of the command.
+            raw = raw[:end]
+        if not started:
+            found = program_of(raw, start, names)
+            first = found
+            if found is not None:
+                result.program = found.text
+                if not found.named:
+                    result.stranger = (found.text, line.number, line.column + found.start)
+        else:
+            again = start
+            if raw[start : start + 3].lower() in ("or ", "or:"):
+                again = start + 3
+                while raw[again : again + 1] in (" ", "\t"):
+                    again += 1
+            found = _repeated(raw, again, first, names)
+            if found is None and is_prose(raw):
+                break
+        if found is not None and started:
+            result.forms.append(Form(text, tuple(places)))
+            text, places = "", []
+        began = found.end if found is not None else start
+        piece = raw[began:]
+        stop = _comment(piece)
+        if stop >= 0:
+            piece = piece[:stop]
+        piece = piece.rstrip()
+        if piece[-1:] == "\\":
+            piece = piece[:-1]
+        stop = _example(piece)
+        if text:
+            text += " "
+        places.append((len(text), line.number, line.column + began))
+        text += piece if stop < 0 else piece[:stop]
+        started = True
+        result.taken = number + 1
+        if stop >= 0:
+            break
+    if started:
+        result.forms.append(Form(text, tuple(places)))
+    return result
+
+
+def _repeated(text: str, start: int, first: Program | None, names: Names) -> Program | None:
+    """Find the program at the start of a further line; None if the line continues."""
+    if first is not None and first.text:
+        end = start + len(first.text)
+        if text.startswith(first.text, start) and text[end : end + 1] in ("", " ", "\t", "["):
+            return Program(start, end, first.text, named=first.named)
+    if first is None:
+        return None
+    if text[start : start + 1] in "$`\"'" and first.text[:1] not in "$`":
+        return (
+            None if text[start : start + 1] in "\"'" else program_of(text, start, names, begin=True)
+        )
+    return program_of(text, start, names, begin=True)
+
+
+def _comment(text: str) -> int:
+    """Return where a trailing ``# text`` begins, or -1."""
+    at = text.find("#")
+    while at >= 0:
+        if (at == 0 or text[at - 1] in _BLANK) and text[at + 1 : at + 2] in ("", " ", "\t"):
+            before = text[:at]
+            if before.count("<") <= before.count(">"):
+                return at
+        at = text.find("#", at + 1)
+    return -1
+
+
+def _example(text: str) -> int:
+    """Return where an example begins inside a line (``e.g. …``), or -1."""
+    for mark in _INLINE_EXAMPLES:
+        at = text.find(mark)
+        if at >= 0 and (at == 0 or text[at - 1] in _BLANK):
+            after = text[at + len(mark) : at + len(mark) + 1]
+            if after in ("", " ", "\t", ",", ":"):
+                return at
+    return -1

@@ -1,0 +1,969 @@
+"""Read a usage: its lines, and the argument and option lists below it, to a ``Usage`` value.
+
+The tree is built of small mutable records first, since what a bare word means (a literal or a
+positional) and which flags are one option is known only at the end.
+"""
+
+from __future__ import annotations
+
+from tome.header.usage_entries import Entry, part_name, read_entries, read_value
+from tome.header.usage_lexer import tokens_of
+from tome.header.usage_lines import MOST_CHARACTERS, Form, Names, part
+from tome.header.usage_names import Name, read_name
+from tome.model.header import Problem
+from tome.model.types import STR, Type, check
+from tome.model.usage import ANY, NO, OPTIONAL, YES, Option, Positional, Usage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+    from tome.header.usage_lexer import Token
+    from tome.model.header import Line
+    from tome.model.usage import Node
+
+#: Brackets nested deeper than this are a problem: trees are walked by recursion.
+MOST_DEPTH = 100
+#: A form of more parameters and words than this is a problem: matching costs their number.
+MOST_NODES = 3000
+
+_OPTIONS = frozenset(("options", "flags", "opts"))
+_INFINITE = 1_000_000
+
+
+class _Slot:
+    """A positional or an option while it is being read."""
+
+    __slots__ = (
+        "apart",
+        "counted",
+        "declared",
+        "default",
+        "described",
+        "flags",
+        "forms",
+        "into",
+        "least",
+        "metavar",
+        "most",
+        "name",
+        "negatable",
+        "number",
+        "place",
+        "repeats",
+        "seen",
+        "takes",
+        "type",
+        "typed",
+        "uses",
+    )
+
+    def __init__(self, name: str, flags: list[str], place: tuple[int, int]) -> None:
+        self.name = name
+        self.flags = flags
+        self.place = place
+        self.takes = NO
+        self.metavar = ""
+        self.type: Type = STR
+        self.typed = False
+        self.default: str | None = None
+        self.negatable = False
+        self.apart = False
+        self.repeats = False
+        self.described: Entry | None = None
+        self.into: _Slot | None = None
+        self.uses = 0
+        self.number = -1
+        # Over the forms: how often it may and must occur.
+        self.forms = 0
+        self.seen = 0
+        self.counted = 0
+        self.least = _INFINITE
+        self.most = 0
+        self.declared = False
+
+
+def parse_usage(
+    lines: Sequence[Line],
+    names: Iterable[str] = (),
+    options: Sequence[Line] = (),
+    arguments: Sequence[Line] = (),
+    *,
+    capital: bool = True,
+) -> Usage:
+    """Read a usage.
+
+    Args:
+        lines: the text after the usage label, one ``Line`` each, with its place in the file.
+        names: what the script may be called: file name, stem, the command's words
+            (``db-backup``, ``db backup``, ``db/backup``).
+        options: the lines below ``OPTIONS:`` and option lists without a label.
+        arguments: the lines below ``ARGUMENTS:``.
+        capital: whether the label was ``USAGE:`` in capitals; only then types are read.
+
+    Never raises for any text: what cannot be understood is a problem of the usage, which is then
+    not ``whole``, and whatever is certain still comes out.
+    """
+    return _Reader(capital).read(lines, Names(names), options, arguments)
+
+
+class _Reader:
+    """One reading of one usage."""
+
+    def __init__(self, capital: bool) -> None:
+        self.types = capital
+        self.problems: list[Problem] = []
+        self.remarks: list[Problem] = []
+        self.positionals: dict[str, _Slot] = {}
+        self.options: list[_Slot] = []
+        self.by_flag: dict[str, _Slot] = {}
+        self.strays: list[Entry] = []
+        self.seen: list[_Slot] = []
+        self.unknown_type = False
+        self.literal = False
+        self.form = Form("", ((0, 0, 0),))
+        #: The last of the program's words, which may be repeated after a bar.
+        self.program_word = ""
+
+    # Problems and places
+
+    def problem(self, offset: int, message: str) -> None:
+        line, column = self.form.place(offset)
+        if len(message) > 200:
+            message = message[:199] + "…"
+        if len(self.problems) < 50:
+            self.problems.append(Problem(line, column, message))
+
+    def remark(self, place: tuple[int, int], message: str, severity: str = "warning") -> None:
+        if len(self.remarks) < 50:
+            self.remarks.append(Problem(place[0], place[1], message, severity))
+
+    # The whole
+
+    def read(
+        self,
+        lines: Sequence[Line],
+        names: Names,
+        option_lines: Sequence[Line],
+        argument_lines: Sequence[Line],
+    ) -> Usage:
+        parted = part(lines, names)
+        if parted.cut is not None:
+            line, column = parted.cut
+            self.problems.append(
+                Problem(line, column, f"the usage is longer than {MOST_CHARACTERS} characters")
+            )
+        if parted.stranger is not None:
+            program, line, column = parted.stranger
+            if names.known:
+                self.remark((line, column), f"the usage names another program: {program}")
+        listed = [*option_lines, *parted.listed]
+        if listed:
+            self._describe_options(read_entries(listed, types=self.types))
+        self.program_word = parted.program.rpartition(" ")[2]
+        roots = [self._parse(form) for form in parted.forms]
+        entries = (
+            read_entries(argument_lines, self.positionals, types=self.types)
+            if argument_lines
+            else []
+        )
+        self._describe_options([entry for entry in entries if entry.flags])
+        self._describe_positionals([entry for entry in entries if not entry.flags], bool(roots))
+        return self._finish(roots, parted.program, parted.taken)
+
+    # Lists below the usage
+
+    def _describe_options(self, entries: list[Entry]) -> None:
+        for entry in entries:
+            place = (entry.line, entry.column)
+            if not entry.flags:
+                self.strays.append(entry)
+                continue
+            slot = None
+            for flag in entry.flags:
+                if flag in self.by_flag:
+                    known = self.by_flag[flag]
+                    if known.described is not None:
+                        self.remark(place, f"{flag} is described twice", "error")
+                        slot = known
+                        break
+                    slot = slot or known
+            if slot is not None and slot.described is not None:
+                continue
+            if slot is None:
+                slot = _Slot("", [], place)
+                self.options.append(slot)
+            for flag in entry.flags:
+                if flag not in slot.flags:
+                    slot.flags.append(flag)
+                    self.by_flag.setdefault(flag, slot)
+            slot.described = entry
+            slot.place = place
+            slot.negatable = slot.negatable or entry.negatable
+            name = entry.name
+            if slot.takes == NO:
+                slot.takes = entry.takes
+                slot.apart = entry.apart
+                slot.metavar = name.name
+            slot.repeats = slot.repeats or name.repeats or entry.notes.repeat
+            self._adopt(slot, name, place)
+            self._adopt_notes(slot, entry)
+
+    def _describe_positionals(self, entries: list[Entry], has_forms: bool) -> None:
+        for entry in (*self.strays, *entries):
+            name = entry.name.name
+            place = (entry.line, entry.column)
+            slot = self.positionals.get(name)
+            if slot is None:
+                folded = name.lower()
+                for known, one in self.positionals.items():
+                    if known.lower() == folded:
+                        slot = one
+                        break
+            if slot is None:
+                if has_forms:
+                    self.remark(place, f"<{name}> is described but not in the usage")
+                    continue
+                slot = _Slot(name, [], place)
+                slot.uses = 1
+                slot.repeats = entry.name.repeats
+                self.positionals[name] = slot
+            elif slot.described is not None:
+                self.remark(place, f"<{name}> is described twice", "error")
+                continue
+            slot.described = entry
+            self._adopt(slot, entry.name, place)
+            self._adopt_notes(slot, entry)
+
+    def _adopt(self, slot: _Slot, name: Name, place: tuple[int, int]) -> None:
+        """Take over what a name said of its parameter's type and default."""
+        if name.problem:
+            self.problems.append(Problem(place[0], place[1], name.problem))
+        if name.remark:
+            self.unknown_type = True
+            self.remark(place, name.remark)
+        if name.typed:
+            if slot.typed and slot.type != name.type:
+                self.problems.append(
+                    Problem(
+                        place[0],
+                        place[1],
+                        f"{slot.metavar if slot.flags else slot.name} is {slot.type.text} in one "
+                        f"place and {name.type.text} here",
+                    )
+                )
+            else:
+                slot.type = name.type
+                slot.typed = True
+        elif name.type is not STR and not slot.typed:
+            slot.type = name.type
+        if name.default is not None and slot.default is None:
+            slot.default = name.default
+
+    def _adopt_notes(self, slot: _Slot, entry: Entry) -> None:
+        notes = entry.notes
+        place = (entry.line, entry.column)
+        for _, fault in entry.problems:
+            if fault != entry.name.problem:
+                self.problems.append(Problem(place[0], place[1], fault))
+        if notes.type is not None:
+            slot.type = notes.type
+            slot.typed = True
+        if notes.choices_from:
+            slot.typed = True
+        if notes.default is not None:
+            slot.default = notes.default
+        if notes.repeat:
+            slot.repeats = True
+        if slot.flags and slot.takes == NO and (notes.choices_from or notes.type is not None):
+            slot.typed = False
+            self.remark(place, f"{slot.flags[-1]} takes no value, so it has no type")
+
+    # One form
+
+    def _parse(self, form: Form) -> Any:
+        """Parse a form to a tree of lists and slots."""
+        self.form = form
+        tokens = tokens_of(form.text)
+        stack: list[tuple[str, list[Any], list[Any], int]] = []
+        kind = ""
+        opened = 0
+        branches: list[Any] = []
+        seq: list[Any] = []
+        at, count = 0, len(tokens)
+        too_deep = 0
+        if count > MOST_NODES:
+            self.problem(tokens[MOST_NODES][2], f"more than {MOST_NODES} words and brackets")
+            del tokens[MOST_NODES:]
+            count = MOST_NODES
+        # "start|stop <x>": outside brackets a bar without blanks binds its two neighbours only.
+        tight: list[list[Any]] | None = None
+        mark = 0
+        while at < count:
+            token, text, offset, spaced = tokens[at]
+            at += 1
+            if tight is not None and not stack and len(seq) > mark and token not in ".*":
+                tight.append(seq[mark:])
+                del seq[mark:]
+                if token != "|" or spaced:
+                    node = self._close("(", tight, offset)
+                    tight = None
+                    if node is not None:
+                        seq.append(node)
+            if token == "<":
+                name = read_name(text, types=self.types, optional=bool(stack))
+                if name.problem:
+                    self.problem(offset, name.problem)
+                    continue
+                plain = name.name.lower()
+                if plain == "options" and kind == "[":
+                    seq.append(("options",))
+                    continue
+                seq.append(("arg", self._positional(name, offset)))
+                if name.repeats:
+                    self._repeat(seq)
+            elif token == "w":
+                at = self._word(seq, text, offset, tokens, at)
+            elif token == "-" or token == "n":
+                at = self._flag(seq, tokens, at - 1, kind, kind == "[" and not branches and not seq)
+            elif token in "[({":
+                if len(stack) >= MOST_DEPTH:
+                    if not too_deep:
+                        self.problem(offset, f"brackets nested deeper than {MOST_DEPTH}")
+                    too_deep += 1
+                    continue
+                stack.append((kind, branches, seq, opened))
+                kind, branches, seq, opened = token, [], [], offset
+            elif token in "])}":
+                if too_deep:
+                    too_deep -= 1
+                    continue
+                if not stack:
+                    self.problem(offset, f"this {token} closes nothing")
+                    continue
+                if {"[": "]", "(": ")", "{": "}"}[kind] != token:
+                    self.problem(offset, f"{token} closes a {kind}")
+                branches.append(seq)
+                node = self._close(kind, branches, opened)
+                kind, branches, seq, opened = stack.pop()
+                if node is not None:
+                    self._append(seq, node)
+            elif token == "|":
+                if (
+                    not stack
+                    and not spaced
+                    and (seq or tight is not None)
+                    and at < count
+                    and not tokens[at][3]
+                ):
+                    if tight is None:
+                        tight = [[seq.pop()]]
+                        mark = len(seq)
+                    continue
+                if not stack and tight is None and self._is_pipe(seq, tokens, at, spaced):
+                    break
+                branches.append(seq)
+                seq = []
+                at = self._skip_program(tokens, at) if not stack else at
+            elif token == "." or token == "*":
+                if seq:
+                    self._repeat(seq)
+                    if token == "*" and seq[-1][0] == "many":
+                        seq[-1] = ("maybe", seq[-1])
+                elif kind == "[" and stack and at < count and tokens[at][0] == "]":
+                    branches, kind = [None], "[..."
+                    at += 1
+                    kind, branches, seq, opened = stack.pop()
+                    if seq:
+                        self._repeat(seq)
+                else:
+                    self.problem(offset, f"{text} follows nothing that could be repeated")
+            elif token == "c":
+                title, certain = part_name(text)
+                if not title:
+                    self.problem(offset, f"{text} is no name for a parameter")
+                    continue
+                arg = ("arg", self._positional(Name(title), offset))
+                seq.append(arg if certain else ("maybe", arg))
+            elif token == "!":
+                self.problem(offset, text)
+            elif token == "=":
+                self.problem(offset, "this = follows no flag")
+            else:  # a comma or a slash
+                self.problem(offset, f"{text} is no part of a usage")
+        if tight is not None and not stack:
+            tight.append(seq[mark:])
+            del seq[mark:]
+            node = self._close("(", tight, 0)
+            if node is not None:
+                seq.append(node)
+        while stack:
+            self.problem(opened, f"this {kind} is never closed")
+            branches.append(seq)
+            node = self._close(kind, branches, opened)
+            kind, branches, seq, opened = stack.pop()
+            if node is not None:
+                seq.append(node)
+        if not branches and seq and seq[-1] == ("maybe", ("dashes",)):
+            seq[-1] = ("maybe", ["seq", [("dashes",), ("rest",)]])
+        branches.append(seq)
+        return self._close("", branches, 0) or ["seq", []]
+
+    def _positional(self, name: Name, offset: int) -> _Slot:
+        slot = self.positionals.get(name.name)
+        place = self.form.place(offset)
+        if slot is None:
+            slot = _Slot(name.name, [], place)
+            self.positionals[name.name] = slot
+        slot.uses += 1
+        self._adopt(slot, name, place)
+        return slot
+
+    def _word(self, seq: list[Any], text: str, offset: int, tokens: list[Token], at: int) -> int:
+        """Add a bare word: a positional if it is in capitals, else what the end decides."""
+        if text.lower() in _OPTIONS and (
+            text != "opts" or (at < len(tokens) and tokens[at][0] == "]")
+        ):
+            before = tokens[at - 2][0] if at > 1 else ""
+            if text.lower() == "options" or before == "[":
+                seq.append(("options",))
+                return at
+        fault = _fault_of(text)
+        if fault:
+            self.problem(offset, fault)
+            return at
+        if text.isupper():
+            if text == "OPTION" and at < len(tokens):
+                following = tokens[at : at + 2]
+                if any(token[0] == "." for token in following):
+                    seq.append(("options",))
+                    return at
+            seq.append(("arg", self._positional(Name(text), offset)))
+            return at
+        seq.append(("bare", self._positional(Name(text), offset), text))
+        return at
+
+    def _flag(self, seq: list[Any], tokens: list[Token], at: int, kind: str, alone: bool) -> int:
+        token, text, offset, _ = tokens[at]
+        at += 1
+        if token == "n":
+            slot = self._option(text, offset)
+            slot.negatable = True
+            seq.append(("flag", slot))
+            return at
+        if text == "-":
+            seq.append(("word", "-"))
+            return at
+        if text == "--":
+            seq.append(("dashes",))
+            return at
+        if text[-1] in ".:;!":
+            self.problem(offset, f"{text} is no flag")
+            text = text.rstrip(".:;!")
+            if not text.strip("-"):
+                return at
+        spellings = [text]
+        slot_value = ""
+        if text[1] != "-" and len(text) > 2 and text not in self.by_flag:
+            spellings, slot_value = self._bundle(text)
+        slots = [self._option(one, offset) for one in spellings]
+        # "-o/--out" and "-o, --out" are spellings of one option wherever they stand.
+        while at < len(tokens) and tokens[at][0] in ",/" and tokens[at + 1 : at + 2]:
+            other = tokens[at + 1]
+            if other[0] != "-" or len(other[1]) < 2 or other[1] == "--":
+                break
+            known = self.by_flag.get(other[1])
+            if known is None:
+                slots[-1].flags.append(other[1])
+                self.by_flag[other[1]] = slots[-1]
+            elif known is not slots[-1]:
+                self._merge(slots[-1], known)
+            at += 2
+        slot = slots[-1]
+        value: Name | None = None
+        takes = NO
+        decided = slot.described is not None
+        none = decided and slot.takes == NO
+        apart = False
+        if slot_value:
+            value, takes = Name(slot_value), YES
+        elif at < len(tokens):
+            following, after, _, gap = tokens[at]
+            wanted = decided and slot.takes != NO
+            if not gap and following == "=":
+                at, takes, value = read_value(tokens, at, types=self.types, optional=bool(kind))
+            elif not gap and following == "[" and self._is_optional_value(tokens, at, wanted=True):
+                at, takes, value = read_value(tokens, at, types=self.types, optional=True)
+            elif none or (len(slots) > 1 and not wanted):
+                pass
+            elif following in "<c" and not (
+                following == "<" and after.strip().lower() == "options"
+            ):
+                at, takes, value = read_value(tokens, at, types=self.types, optional=bool(kind))
+            elif following == "w":
+                if (after.isupper() and after not in ("OPTIONS", "OPTION")) or (
+                    (wanted or kind) and after.lower() not in _OPTIONS and not _fault_of(after)
+                ):
+                    at, takes, value = read_value(
+                        tokens, at, types=self.types, optional=False, join=alone
+                    )
+            elif following == "[" and self._is_optional_value(
+                tokens, at, wanted=wanted or bool(kind)
+            ):
+                at, takes, value = read_value(tokens, at, types=self.types, optional=True)
+                apart = True
+            elif (following == "{" or (following == "(" and wanted)) and self._is_choices(
+                tokens, at
+            ):
+                at, takes, value = read_value(tokens, at, types=self.types, optional=False)
+        if value is not None:
+            if none:
+                self.remark(
+                    self.form.place(offset),
+                    f"{text} takes a value here, but not where it is described",
+                )
+            else:
+                if slot.takes == NO or (slot.takes == YES and takes == OPTIONAL and not decided):
+                    slot.takes = takes
+                    slot.apart = apart
+                if not slot.metavar:
+                    slot.metavar = value.name
+                self._adopt(slot, value, self.form.place(offset))
+                slot.default = slot.default if value.default is None else value.default
+        seq.extend([("flag", one) for one in slots])
+        if value is not None and value.repeats:
+            self._repeat(seq)
+        return at
+
+    def _bundle(self, text: str) -> tuple[list[str], str]:
+        """Read ``-abc``: three flags, or ``-pPATH``: a flag and its value, or one flag."""
+        letters = text[1:]
+        flags: list[str] = []
+        for place, letter in enumerate(letters):
+            flag = "-" + letter
+            flags.append(flag)
+            known = self.by_flag.get(flag)
+            if known is not None and known.described is not None and known.takes != NO:
+                return flags, letters[place + 1 :]
+            value = letters[1:]
+            # "-pPATH" and "-n5": a flag and its value.
+            apart = len(value) > 2 and value.isupper() and letter.islower()
+            if place == 0 and letter.isalpha() and (apart or value.isdigit()):
+                return flags, value
+        unique = set(letters)
+        if not letters.isalnum() or letters in ("help", "version"):
+            return [text], ""
+        if letters.isdigit() or (len(unique) != len(letters) and len(unique) > 1):
+            return [text], ""
+        return flags, ""
+
+    def _is_optional_value(self, tokens: list[Token], at: int, *, wanted: bool) -> bool:
+        """Tell whether ``[=<x>]``, ``[<x>]`` or ``[X]`` stands at ``at``, and nothing more."""
+        at += 1
+        if at < len(tokens) and tokens[at][0] == "=":
+            return True
+        if at + 1 >= len(tokens) or tokens[at + 1][0] != "]":
+            return False
+        kind, text, _, _ = tokens[at]
+        if kind == "<":
+            stripped = text.strip()
+            return stripped.lower() != "options" and stripped[-1:] != "…" and stripped[-2:] != ".."
+        return kind == "w" and text.lower() not in _OPTIONS and (text.isupper() or wanted)
+
+    def _is_choices(self, tokens: list[Token], at: int) -> bool:
+        closer = {"(": ")", "{": "}"}[tokens[at][0]]
+        at += 1
+        words = 0
+        while at < len(tokens) and tokens[at][0] in "w|":
+            words += 1
+            at += 1
+        return words > 0 and at < len(tokens) and tokens[at][0] == closer
+
+    def _option(self, flag: str, offset: int) -> _Slot:
+        slot = self.by_flag.get(flag)
+        if slot is None:
+            slot = _Slot("", [flag], self.form.place(offset))
+            self.options.append(slot)
+            self.by_flag[flag] = slot
+        while slot.into is not None:
+            slot = slot.into
+        slot.uses += 1
+        return slot
+
+    def _merge(self, kept: _Slot, other: _Slot) -> None:
+        """Make two slots spellings of one option."""
+        if kept.described is None and other.described is not None:
+            kept, other = other, kept
+        other.into = kept
+        for flag in other.flags:
+            if flag not in kept.flags:
+                kept.flags.append(flag)
+            self.by_flag[flag] = kept
+        if kept.takes == NO and kept.described is None:
+            kept.takes = other.takes
+            kept.apart = other.apart
+            kept.metavar = other.metavar
+            kept.type, kept.typed = other.type, other.typed
+            kept.default = other.default
+        kept.negatable = kept.negatable or other.negatable
+        kept.uses += other.uses
+
+    def _repeat(self, seq: list[Any]) -> None:
+        last = seq[-1]
+        if last[0] == "maybe":
+            if last[1][0] == "options" or last[1][0] == "many":
+                return
+            inner = last[1]
+            if inner[0] in ("arg", "bare") and inner[1].name.lower() == "option":
+                inner[1].uses -= 1
+                seq[-1] = ("options",)
+                return
+            seq[-1] = ("maybe", ("many", inner))
+        elif last[0] not in ("many", "options", "dashes"):
+            seq[-1] = ("many", last)
+
+    def _append(self, seq: list[Any], node: Any) -> None:
+        """Add a closed group; ``NAME [NAME...]`` becomes one or more names."""
+        if seq and node[0] == "maybe" and node[1][0] == "many":
+            inner = node[1][1]
+            last = seq[-1]
+            if last[0] == "many" or last[0] == "maybe":
+                last = last[1]
+                if last[0] == "many":
+                    last = last[1]
+            if inner[0] in ("arg", "bare") and last[0] in ("arg", "bare") and inner[1] is last[1]:
+                inner[1].uses -= 1
+                many = ("many", ("arg", inner[1]))
+                seq[-1] = ("maybe", many) if seq[-1][0] == "maybe" else many
+                return
+        seq.append(node)
+
+    def _close(self, kind: str, branches: list[list[Any]], opened: int) -> Any:
+        """Make a node of a group's branches; None if there is nothing in it."""
+        node: Any
+        if len(branches) > 1:
+            for branch in branches:
+                if not branch:
+                    self.problem(opened, "an alternative is empty")
+                for place, node in enumerate(branch):
+                    inner = node[1] if node[0] in ("many", "maybe") else node
+                    if inner[0] == "bare":
+                        inner[1].uses -= 1
+                        word = ("word", inner[2])
+                        branch[place] = word if inner is node else (node[0], word)
+            branches = [branch for branch in branches if branch]
+            branches = self._spellings(branches)
+        elif kind == "[":
+            for place, node in enumerate(branches[0]):
+                if node[0] == "bare":
+                    branches[0][place] = ("arg", node[1])
+                elif node[0] == "many" and node[1][0] == "bare":
+                    branches[0][place] = ("many", ("arg", node[1][1]))
+        if not branches or (len(branches) == 1 and not branches[0]):
+            if kind:
+                self.problem(opened, "these brackets are empty")
+            return None
+        nodes = [branch[0] if len(branch) == 1 else ["seq", branch] for branch in branches]
+        node = nodes[0] if len(nodes) == 1 else ["any", nodes]
+        if kind == "{" and node[0] == "bare" and "," in node[2]:
+            words = [word for word in node[2].split(",") if word]
+            node[1].uses -= 1
+            return ["any", [("word", word) for word in words]]
+        if kind == "[":
+            if node[0] in ("maybe", "options"):
+                return node
+            if len(branches) == 1 and len(branches[0]) > 1 and all(map(_may_part, branches[0])):
+                # "[<a> -b]" lets each of them be left out, as docopt has it.
+                return [
+                    "seq",
+                    [
+                        one if one[0] in ("maybe", "options") else ("maybe", one)
+                        for one in branches[0]
+                    ],
+                ]
+            return ("maybe", node)
+        return node
+
+    def _spellings(self, branches: list[list[Any]]) -> list[list[Any]]:
+        """Join neighbours of which one is a short flag and the other a long one."""
+        kept: list[list[Any]] = []
+        alone = len(branches) == 2
+        for branch in branches:
+            if kept and len(branch) == 1 and len(kept[-1]) == 1:
+                one, other = kept[-1][0], branch[0]
+                if one[0] == other[0] == "flag" and self._are_spellings(one[1], other[1], alone):
+                    if one[1] is not other[1]:
+                        self._merge(one[1], other[1])
+                    continue
+            kept.append(branch)
+        return kept
+
+    def _are_spellings(self, one: _Slot, other: _Slot, alone: bool) -> bool:
+        if one is other:
+            return True
+        if len(one.flags) != 1 or len(other.flags) != 1:
+            return False
+        if one.described is not None and other.described is not None:
+            return False
+        short, long = one.flags[0], other.flags[0]
+        if short[:2] == "--":
+            short, long = long, short
+        if short[:2] == "--" or long[:2] != "--" or len(short) != 2:
+            return False
+        if one.takes != NO and other.takes != NO and one.metavar != other.metavar:
+            return False
+        return alone or short[1].lower() == long[2:3].lower()
+
+    def _is_pipe(self, seq: list[Any], tokens: list[Token], at: int, spaced: bool) -> bool:
+        """Tell a trailing ``| prog`` from an alternative at the top level."""
+        if at >= len(tokens) or not spaced or tokens[at][0] != "w" or not tokens[at][3]:
+            return False
+        if seq and seq[0][0] in ("bare", "word"):
+            return False
+        word = tokens[at][1]
+        return not word.isupper() and word != self.program_word
+
+    def _skip_program(self, tokens: list[Token], at: int) -> int:
+        if self.program_word and at < len(tokens) and tokens[at][1] == self.program_word:
+            return at + 1
+        return at
+
+    # The end
+
+    def _finish(self, roots: list[Any], program: str, taken: int) -> Usage:
+        options = [slot for slot in self.options if slot.into is None]
+        has_shortcut = False
+        typed = False
+        for slot in self.positionals.values():
+            typed = typed or (slot.typed and slot.uses > 0)
+        for slot in options:
+            typed = typed or (slot.typed and (slot.uses > 0 or slot.described is not None))
+        literal = len(roots) > 1 or (self.types and typed)
+        self.literal = literal
+        trees: list[Any] = []
+        for number, root in enumerate(roots, 1):
+            self.seen = []
+            tree = self._resolve(root, number, False, False)
+            for slot in self.seen:
+                if slot.counted > 1:
+                    slot.least = min(slot.least, _occurs(tree, slot, max_=False))
+                    most = _occurs(tree, slot, max_=True)
+                    slot.most = max(slot.most, most)
+                    if not slot.flags and most < _INFINITE and most > 1:
+                        self.remark(slot.place, f"<{slot.name}> stands twice in one form")
+                    elif slot.flags and 1 < most < _INFINITE and slot.takes != NO:
+                        self.remark(slot.place, f"{slot.flags[-1]} stands twice in one form")
+                slot.counted = 0
+            trees.append(tree)
+            has_shortcut = has_shortcut or _holds(tree, "options")
+        whole = not self.problems and bool(roots)
+        shown: list[_Slot] = []
+        for slot in options:
+            if slot.declared or (slot.described is not None and (has_shortcut or not whole)):
+                shown.append(slot)
+            elif slot.described is not None:
+                flag = slot.flags[-1]
+                self.remark(slot.place, f"{flag} is described but not in the usage")
+        shown.sort(key=_described_first)
+        arguments = [slot for slot in self.positionals.values() if slot.uses > 0]
+        if roots:
+            arguments = [slot for slot in arguments if slot.declared]
+        for place, slot in enumerate(arguments):
+            slot.number = place
+        for place, slot in enumerate(shown):
+            slot.number = place
+        forms = tuple([_plain(tree) for tree in trees])
+        count = len(roots)
+        return Usage(
+            forms,
+            tuple([self._positional_value(slot, count) for slot in arguments]),
+            tuple([self._option_value(slot, count) for slot in shown]),
+            whole,
+            typed and not self.unknown_type,
+            self.types,
+            program,
+            tuple(self.problems),
+            tuple(self.remarks),
+            taken,
+        )
+
+    def _resolve(self, node: Any, form: int, maybe: bool, many: bool) -> Any:
+        """Decide bare words, and count how often each parameter may and must occur."""
+        kind = node[0]
+        if kind == "seq":
+            nodes: list[Any] = []
+            for one in node[1]:
+                found = self._resolve(one, form, maybe, many)
+                if found[0] == "seq":
+                    nodes.extend(found[1])
+                else:
+                    nodes.append(found)
+            return ["seq", nodes]
+        if kind == "any":
+            return ["any", [self._resolve(one, form, True, many) for one in node[1]]]
+        if kind == "maybe":
+            inner = self._resolve(node[1], form, True, many)
+            return inner if inner[0] == "maybe" else ["maybe", inner]
+        if kind == "many":
+            inner = self._resolve(node[1], form, maybe, True)
+            return inner if inner[0] == "many" else ["many", inner]
+        if kind == "bare":
+            if self.literal:
+                node[1].uses -= 1
+                return ("word", node[2])
+            node = ("arg", node[1])
+        elif kind not in ("arg", "flag"):
+            return node
+        slot = node[1]
+        while slot.into is not None:
+            slot = slot.into
+            node = ("flag", slot)
+        if slot.type.kind == "rest":
+            many = True
+        slot.declared = True
+        if slot.seen != form:
+            slot.seen = form
+            slot.counted = 1
+            slot.repeats = slot.repeats or many
+            slot.most = max(slot.most, _INFINITE if many else 1)
+            slot.least = min(slot.least, 0 if maybe else 1)
+            self.seen.append(slot)
+            slot.forms += 1
+        else:
+            slot.counted += 1
+            if many:
+                slot.most = _INFINITE
+        if slot.type.kind == "rest" and not slot.flags:
+            return ("many", node)
+        return node
+
+    def _required(self, slot: _Slot, forms: int) -> bool:
+        if slot.default is not None:
+            return False
+        if slot.described is not None and slot.described.notes.required:
+            return True
+        return 0 < slot.least < _INFINITE and slot.forms == forms > 0
+
+    def _positional_value(self, slot: _Slot, forms: int) -> Positional:
+        entry = slot.described
+        notes = entry.notes if entry is not None else None
+        if slot.default is not None:
+            self._check_default(slot, f"<{slot.name}>")
+        if not forms:
+            required = slot.default is None
+        else:
+            required = self._required(slot, forms)
+        if notes is None:
+            return Positional(
+                slot.name, slot.type, slot.typed, required,
+                slot.most > 1 or slot.repeats, slot.default,
+                "", "", "", "", 0, False, (), (), False, True, *slot.place,
+            )  # fmt: skip
+        return Positional(
+            slot.name, slot.type, slot.typed, required,
+            slot.most > 1 or slot.repeats, slot.default, notes.env, notes.text, notes.complete,
+            notes.choices_from, notes.cache, notes.hidden, notes.conflicts, notes.needs,
+            True, bool(forms), *slot.place,
+        )  # fmt: skip
+
+    def _option_value(self, slot: _Slot, forms: int) -> Option:
+        entry = slot.described
+        if slot.default is not None:
+            self._check_default(slot, slot.flags[-1])
+        most = ANY if slot.repeats or slot.most >= _INFINITE else max(slot.most, 1)
+        required = self._required(slot, forms)
+        if entry is None:
+            return Option(
+                tuple(slot.flags), slot.takes, slot.metavar, slot.type, slot.typed, required, most,
+                slot.negatable, slot.apart, slot.default,
+                "", "", "", "", 0, False, (), (), False, True, *slot.place,
+            )  # fmt: skip
+        notes = entry.notes
+        return Option(
+            tuple(slot.flags), slot.takes, slot.metavar, slot.type, slot.typed, required, most,
+            slot.negatable, slot.apart, slot.default,
+            notes.env, notes.text, notes.complete, notes.choices_from, notes.cache, notes.hidden,
+            notes.conflicts, notes.needs, True, slot.declared, *slot.place,
+        )  # fmt: skip
+
+    def _check_default(self, slot: _Slot, shown: str) -> None:
+        default = slot.default or ""
+        many = slot.repeats or slot.most > 1
+        if slot.flags and slot.takes == NO:
+            if many:
+                good = default.isdigit()
+            else:
+                good = default.lower() in ("true", "false")
+            if not good:
+                what = "a number" if many else "true or false"
+                self.remark(slot.place, f"{shown}: the default {default} is not {what}", "error")
+            return
+        for word in default.split() if many else [default]:
+            fault = check(slot.type, word)
+            if fault:
+                self.remark(slot.place, f"{shown}: the default {word} {fault}", "error")
+
+
+def _may_part(node: Any) -> bool:
+    """Tell whether an element of ``[a b]`` may be left out by itself."""
+    kind = node[0]
+    if kind == "many":
+        kind = node[1][0]
+    return kind in ("arg", "flag", "maybe", "options")
+
+
+def _described_first(slot: _Slot) -> bool:
+    return slot.described is None
+
+
+def _fault_of(text: str) -> str:
+    """Return what is wrong with a bare word as a part of a usage, or nothing."""
+    if text.isalnum():
+        return ""
+    alone = True
+    for char in text:
+        if char.isalnum():
+            alone = False
+        elif char not in "-_./:@=,+%~#*?^":
+            return f"{char} is no part of a usage" if char.isprintable() else "a control character"
+    if alone:
+        return f"{text} is no name for a parameter"
+    if text[-1] in ".:?!;":
+        return f"{text} looks like the end of a sentence"
+    return ""
+
+
+def _occurs(node: Any, slot: _Slot, *, max_: bool) -> int:
+    """Return how often a slot may (or, with ``max_`` false, must) occur in a form."""
+    kind = node[0]
+    if kind == "seq":
+        return min(sum([_occurs(one, slot, max_=max_) for one in node[1]]), _INFINITE)
+    if kind == "any":
+        found = [_occurs(one, slot, max_=max_) for one in node[1]]
+        return max(found) if max_ else min(found)
+    if kind == "maybe":
+        return _occurs(node[1], slot, max_=max_) if max_ else 0
+    if kind == "many":
+        inner = _occurs(node[1], slot, max_=max_)
+        return _INFINITE if max_ and inner else inner
+    return int(len(node) > 1 and node[1] is slot)
+
+
+def _holds(node: Any, kind: str) -> bool:
+    if node[0] == kind:
+        return True
+    if node[0] in ("seq", "any"):
+        return any(_holds(one, kind) for one in node[1])
+    return node[0] in ("maybe", "many") and _holds(node[1], kind)
+
+
+def _plain(node: Any) -> Node:
+    kind = node[0]
+    if kind == "arg" or kind == "flag":
+        return (kind, node[1].number)
+    if kind == "seq" or kind == "any":
+        return (kind, tuple([_plain(one) for one in node[1]]))
+    if kind == "maybe" or kind == "many":
+        return (kind, _plain(node[1]))
+    return tuple(node)
