@@ -48,13 +48,17 @@ end
 
 # The same by Python, which is always right.
 function __TOME_ID__ask --no-scope-shadowing
-    # An empty IFS of the user would keep (…) in one piece.
-    set -l IFS \n
     set -l __tome_python
     __TOME_ID__python -S
     or return
-    set -l __tome_lines ($__tome_python v1 find fish __TOME_NAME__ __TOME_ROOT__ -- $argv)
-    or return
+    # Not by (…), which would write the error past a redirection of the caller's: kit x 2>/dev/null
+    set -l __tome_lines
+    $__tome_python v1 find fish __TOME_NAME__ __TOME_ROOT__ -- $argv | read --local --null --delimiter \n --array __tome_lines
+    set -l __tome_status $pipestatus[1]
+    test $__tome_status -eq 0
+    or return $__tome_status
+    # What stands behind the last newline is nothing.
+    set -e __tome_lines[-1]
     if string match -q '*%*' -- $__tome_lines
         __TOME_ID__decode
     end
@@ -82,6 +86,8 @@ function __TOME_ID__decode --no-scope-shadowing
     set -l __tome_parts
     set -l __tome_decoded
     set -l __tome_line
+    # An empty IFS of the user would keep (…) in one piece.
+    set -l IFS \n
     for __tome_line in $__tome_lines
         set __tome_parts (string split -- %0A $__tome_line | string replace -a -- %25 %)
         if test "$__tome_line" = %.

@@ -1,0 +1,114 @@
+"""A real shell in a pseudo-terminal: keystrokes in, screen out."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Callable, Mapping
+
+import pyte
+
+COLUMNS, ROWS = 110, 40
+#: Seconds until what has to come on the screen is missed.
+PATIENCE = 20.0
+
+
+class Terminal:
+    """A program on a pseudo-terminal of its own, with the screen that it has painted.
+
+    The program's prompt must end in a number that grows and ``> ``: so it is known when a
+    command is done, without ever waiting for a while.
+    """
+
+    def __init__(self, argv: list[str], environment: Mapping[str, str], folder: str) -> None:
+        self.screen = pyte.HistoryScreen(COLUMNS, ROWS, history=1000)
+        self.stream = pyte.ByteStream(self.screen)
+        self.prompts = -1
+        self.pid, self.master = pty.fork()
+        if self.pid == 0:
+            os.chdir(folder)
+            os.execvpe(argv[0], argv, dict(environment))
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+
+    def close(self) -> None:
+        """End the shell and what it started."""
+        for number in (signal.SIGHUP, signal.SIGKILL):
+            try:
+                os.kill(self.pid, number)
+            except ProcessLookupError:
+                break
+        os.close(self.master)
+        os.waitpid(self.pid, 0)
+
+    def text(self) -> str:
+        """Return the whole screen, without the blanks at the ends of lines."""
+        return "\n".join(line.rstrip() for line in self.screen.display).rstrip("\n")
+
+    def line(self) -> str:
+        """Return the line the cursor is in."""
+        return self.screen.display[self.screen.cursor.y].rstrip()
+
+    def typed(self) -> str:
+        """Return what stands behind the prompt of the line the cursor is in."""
+        return self.line().partition("> ")[2]
+
+    def send(self, keys: str) -> None:
+        """Press keys."""
+        os.write(self.master, os.fsencode(keys))
+
+    def until(self, true: Callable[[], bool], what: str = "") -> None:
+        """Read what the shell paints until ``true`` is; fail with the screen if it never is."""
+        deadline = time.monotonic() + PATIENCE
+        while not true():
+            left = deadline - time.monotonic()
+            ready = left > 0 and select.select([self.master], [], [], left)[0]
+            if not ready:
+                raise AssertionError(
+                    f"missed {what or 'what should come'} on the screen:\n{self.text()}"
+                )
+            try:
+                data = os.read(self.master, 65536)
+            except OSError:
+                raise AssertionError(f"the shell is gone; its screen:\n{self.text()}") from None
+            self._reply(data)
+            self.stream.feed(data)
+
+    def _reply(self, data: bytes) -> None:
+        """Answer what newer shells ask their terminal, so that they do not wait for it."""
+        if b"\x1b[c" in data or b"\x1b[0c" in data:
+            os.write(self.master, b"\x1b[?62;c")
+        if b"\x1b[6n" in data:
+            os.write(self.master, b"\x1b[1;1R")
+
+    def sees(self, text: str) -> None:
+        """Wait for a text anywhere on the screen."""
+        self.until(lambda: text in self.text(), repr(text))
+
+    def prompt(self) -> None:
+        """Wait for the next prompt, with nothing typed behind it."""
+
+        def fresh() -> bool:
+            number, _, rest = self.line().partition(">")
+            return number.isdigit() and int(number) > self.prompts and not rest
+
+        self.until(fresh, "a new prompt")
+        self.prompts = int(self.line().partition(">")[0])
+
+    def run(self, command: str) -> str:
+        """Type a command, wait for the prompt after it, and return what it printed."""
+        self.clear()
+        self.send(command + "\r")
+        self.prompt()
+        lines = self.text().split("\n")
+        return "\n".join(lines[1:-1])
+
+    def clear(self) -> None:
+        """Empty the line, and have the shell paint its prompt on an empty screen."""
+        self.send("\x05\x15\x0c")  # to the end, delete to the begin, clear
+        self.until(lambda: self.screen.cursor.y == 0 and self.typed() == "", "an empty screen")
