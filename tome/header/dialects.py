@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tome.header.comments import Block
+from tome.header.native import is_option_line
+from tome.header.summary import after_name
 from tome.model.header import COMPLETE_FLAG, COMPLETION_FLAG, NO_COMPLETION, Line
 
 #: Whole comment lines in capitals; they are marks, not text.
@@ -67,8 +69,17 @@ def tome_cli_usage(lines: tuple[Line, ...], names: tuple[str, ...]) -> Line | No
     first = lines[0]
     text = first.text
     words = text.split()
-    if not words or ":" in words[0]:
+    if not words or ":" in words[0] or after_name(text, names) is not None:
         return None
-    if words[0] == "$0" or words[0].strip("\"'`") in names or words[0][0] in "<[-":
+    if words[0] == "$0" or _is_parameter(words[0]):
         return first
-    return None
+    if words[0].strip("\"'`") not in names:
+        return None
+    # "backup <name>" and "backup NAME" are usages, "backup the database" is not
+    later = words[1:]
+    return first if any(map(_is_parameter, later)) or all(map(str.isupper, later)) else None
+
+
+def _is_parameter(word: str) -> bool:
+    """Tell whether a word is a placeholder or a flag, as prose has none."""
+    return (word[0] in "<[{" and len(word) > 1) or is_option_line(word)

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-#: Any of these anywhere in a paragraph makes it a licence notice.
-_MARKS = (
-    "copyright (c)", "copyright ©", "(c) copyright", "copyright:", "copyright 19", "copyright 20",
-    "copyright the ", "spdx-license-identifier", "spdx-filecopyrighttext", "licensed under",
-    "all rights reserved", "permission is hereby granted", "redistribution and use",
-    "unless required by applicable law", "you may obtain a copy of the license",
-    "you may not use this file except", "gnu general public license", "gnu lesser general",
+#: Any of these in a paragraph begins a licence's text, which runs to the paragraph's end.
+_LEGAL = (
+    "permission is hereby granted", "permission to use, copy, modify", "redistribution and use",
+    "redistributions of source code", "redistributions in binary form", "neither the name of",
+    "unless required by applicable law", "you may obtain a copy of", "you may not use this file",
+    "gnu general public license", "gnu lesser general", "gnu affero general",
+    "mozilla public license", "apache license, version", "creative commons attribution",
     "without warranties or conditions", "without any warranty", "warranty of any kind",
-    "this program is free software", "this file is part of", "permission to use, copy, modify",
-    "you should have received a copy", "mozilla public license", "apache license, version",
-    "use of this source code is governed", "released into the public domain",
-    "is licensed to you under", "the software is provided \"as is\"",
-    "distributed under the terms of the", "distributed under the license", "mit license",
+    "distributed in the hope that", "express or implied", "this program is free software",
+    "this file is part of", "you should have received a copy", "along with this program",
+    "the above copyright notice", "this software is provided", "the software is provided",
+    "use of this source code is governed", "released into the public domain", "licensed under the",
+    "licensed to the apache", "is licensed to you under", "distributed under the terms of",
+    "distributed under the license", "/licenses/", "copying and distribution of this file",
 )  # fmt: skip
+#: A line that holds one of these is a notice of its own; the text around it is not.
+_NOTICES = ("copyright (c)", "copyright ©", "(c) copyright", "spdx-license-identifier",
+            "spdx-filecopyrighttext")  # fmt: skip
+_NOTICE_STARTS = ("copyright ", "© ", "(c) 1", "(c) 2", "all rights reserved", "licensed under ")
+_TITLES = frozenset(
+    ["mit license", "the mit license", "the mit license (mit)", "mit license (mit)"]
+    + ["isc license", "bsd license", "bsd 2-clause license", "bsd 3-clause license"]
+    + ["apache license", "apache license 2.0", "the unlicense"]
+)
 #: A line "Name: value" with one of these names is about the file, not about what it does.
 _NOTES = frozenset(
     "author authors version license licence date created modified maintainer maintainers "
@@ -24,13 +34,50 @@ _NOTES = frozenset(
 )
 
 
-def is_licence(text: str) -> bool:
-    """Tell whether a paragraph is a licence or copyright notice."""
-    lowered = " ".join(text.lower().split())
-    return any(mark in lowered for mark in _MARKS) or lowered.startswith(("copyright ", "© "))
+def without_notices(lines: list[str]) -> list[int]:
+    """Return the indices of a paragraph's lines that are about the script.
+
+    Lines that only name an author, a version or a copyright are left out, and a licence's text
+    from where it begins: what stands above it in the same paragraph is about the script.
+    """
+    kept = [index for index, line in enumerate(lines) if not _is_note(line)]
+    lowered = " ".join(" ".join(lines).lower().split())
+    if not any(mark in lowered for mark in (*_LEGAL, *_NOTICES, *_NOTICE_STARTS)) and (
+        lowered not in _TITLES
+    ):
+        return kept
+    about: list[int] = []
+    notice = False
+    for index in kept:
+        line = " ".join(lines[index].lower().split())
+        # a notice may go on in the next line: "Copyright (c) 2020 A. Person, B. Person", "and C."
+        notice = _is_notice(line) or (
+            notice and bool(line) and not lines[index].strip()[0].isupper()
+        )
+        if notice:
+            continue
+        following = " ".join(lines[index + 1].lower().split()) if index + 1 < len(lines) else ""
+        if _is_legal(line) or (_is_legal(f"{line} {following}") and not _is_legal(following)):
+            break
+        about.append(index)
+    return about
 
 
-def is_note(line: str) -> bool:
+def _is_legal(lowered: str) -> bool:
+    return any(mark in lowered for mark in _LEGAL)
+
+
+def _is_notice(lowered: str) -> bool:
+    bare = lowered.rstrip(".")
+    if bare in _TITLES or any(mark in lowered for mark in _NOTICES):
+        return True
+    if not lowered.startswith(_NOTICE_STARTS):
+        return False
+    # "Licensed under the MIT License." is one line; what ends otherwise goes on as a licence
+    return not lowered.startswith("licensed") or lowered.endswith(".")
+
+
+def _is_note(line: str) -> bool:
     """Tell whether a line only names an author, a version, a date or such."""
     name, colon, _ = line.partition(":")
     return bool(colon) and name.strip().lower() in _NOTES

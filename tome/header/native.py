@@ -7,7 +7,7 @@ this one; so is what tome-cli and the sub family write, but for what ``dialects`
 from __future__ import annotations
 
 from tome.header.labels import Parts, Section, divide
-from tome.header.licence import is_licence, is_note
+from tome.header.licence import without_notices
 from tome.header.summary import after_name, first_sentence
 from tome.model.header import Header, Line, Problem
 
@@ -81,14 +81,7 @@ def _paragraphs(lines: tuple[Line, ...]) -> list[list[Line]]:
 
 
 def _without_licence(paragraph: list[Line]) -> list[Line]:
-    kept = [line for line in paragraph if not is_note(line.text)]
-    if not kept or not is_licence(" ".join(line.text for line in kept)):
-        return kept
-    for position, line in enumerate(kept):
-        if is_licence(line.text):
-            # what stands above the notice in the same paragraph is about the script
-            return kept[:position]
-    return []
+    return [paragraph[index] for index in without_notices([line.text for line in paragraph])]
 
 
 def _summary(

@@ -12,7 +12,7 @@ from tome.header.dialects import (
     tome_cli_usage,
 )
 from tome.header.labels import TELLING, label_of
-from tome.header.licence import is_licence
+from tome.header.licence import without_notices
 from tome.header.native import read_block
 from tome.header.shebang import interpreter_of, is_binary
 from tome.model.header import Header, Line, Problem
@@ -67,7 +67,9 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
 
     def enough(blocks: list[Block]) -> bool:
         # Below the first code a header is only looked for where there is none above it.
-        return any(_tells(block.lines) for block in blocks) or not _may_tell(text)
+        if any(_tells(block.lines) for block in blocks):
+            return True
+        return not _may_tell(text) and any(_speaks(_without_marks(block)) for block in blocks)
 
     blocks = find_blocks(lines, family, python, enough)
     header = _choose(blocks, lines, names)
@@ -179,7 +181,7 @@ def _tells(lines: tuple[Line, ...]) -> bool:
 def _may_tell(text: str) -> bool:
     """Tell whether any line can be a label at all: a quick look that spares a slow one."""
     upper = text[:16384].upper()
-    return any(label in upper for label in TELLING) or "START HELP" in upper or "HELP:" in upper
+    return any(label in upper for label in (*TELLING, "ARGS:", "FLAGS:", "START HELP", "HELP:"))
 
 
 def _speaks(lines: tuple[Line, ...]) -> bool:
@@ -189,7 +191,7 @@ def _speaks(lines: tuple[Line, ...]) -> bool:
         if line.text:
             paragraph.append(line.text)
         elif paragraph:
-            if not is_licence(" ".join(paragraph)) or not is_licence(paragraph[0]):
+            if without_notices(paragraph):
                 return True
             paragraph = []
     return False
