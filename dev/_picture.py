@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 import tempfile
+from itertools import groupby
 from pathlib import Path
 
 from _terminal import Terminal
@@ -71,9 +73,7 @@ FRAME = """\
 def style_of(cell: object) -> Style:
     """Return the rich style of one cell of pyte's screen."""
 
-    def colour(name: str) -> str | None:
-        if name == "default":
-            return None
+    def colour(name: str) -> str:
         if len(name) == 6 and not set(name) - set("0123456789abcdef"):
             return f"#{name}"
         name = name.replace("brown", "yellow")
@@ -102,10 +102,14 @@ def main(target: str) -> None:
             terminal.type(keys)
         screen = Text()
         for row in range(len(terminal.lines())):
-            for column in range(COLUMNS):
-                cell = terminal.screen.buffer[row][column]
-                screen.append(cell.data, style_of(cell))
-            screen.append("\n")
+            line = Text()
+            cells = [terminal.screen.buffer[row][column] for column in range(COLUMNS)]
+            for style, run in groupby(cells, style_of):
+                # Blanks apart: what follows them then has a place of its own in the drawing.
+                for piece in re.split("(^ +| {2,})", "".join(cell.data for cell in run)):
+                    line.append(piece, style)
+            line.rstrip()
+            screen.append(line).append("\n")
         terminal.close()
     console = Console(
         record=True,
@@ -114,8 +118,10 @@ def main(target: str) -> None:
         force_terminal=True,
         color_system="truecolor",
         legacy_windows=False,
+        # The terminal of whoever runs this must not count, a dumb one least of all.
+        _environ={},
     )
-    console.print(screen, end="")
+    console.print(screen, end="", no_wrap=True, overflow="ignore")
     svg = console.export_svg(theme=THEME, code_format=FRAME, unique_id="tome", title="")
     Path(target).write_text(svg, encoding="utf-8")
 

@@ -100,24 +100,21 @@ class Terminal:
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, size)
         self.screen = _Screen(columns, lines, self.master)
         self.stream = pyte.ByteStream(self.screen)
-        self.wait()
+        self.wait(0.2, prompt=True)
 
-    def wait(self, quiet: float = 1.0, limit: float = 20.0) -> None:
-        """Read until the shell was silent for ``quiet`` seconds and shows something."""
+    def wait(self, quiet: float = 1.0, *, prompt: bool = False, limit: float = 30.0) -> None:
+        """Read until the shell was silent for ``quiet`` seconds.
+
+        With ``prompt`` until it shows an empty prompt as well; for ``limit`` seconds at most.
+        """
         end = time.monotonic() + limit
         while time.monotonic() < end:
             ready, _, _ = select.select([self.master], [], [], quiet)
-            if not ready:
-                if any(line.strip() for line in self.screen.display):
-                    return
-                continue
-            try:
-                data = os.read(self.master, 65536)
-            except OSError:
+            if ready:
+                self.stream.feed(os.read(self.master, 65536))
+            elif not prompt or self.screen.display[self.screen.cursor.y].strip() == "$":
                 return
-            if not data:
-                return
-            self.stream.feed(data)
+        raise TimeoutError("the shell did not answer: " + " | ".join(self.lines()))
 
     def type(self, keys: str) -> None:
         """Type ``keys``, one by one as a person does, and wait for the answer."""
@@ -125,9 +122,14 @@ class Terminal:
             keys = keys.replace(name, key)
         for key in keys:
             os.write(self.master, key.encode())
-            if key in "\t\r":
+            if key == "\t":
                 self.wait()
-        self.wait(0.2)
+        self.wait(0.2, prompt=keys.endswith("\r"))
+
+    def clear(self) -> None:
+        """Forget the line that is being typed, and clear the screen."""
+        os.write(self.master, b"\x15\x0c")
+        self.wait(0.2, prompt=True)
 
     def lines(self) -> list[str]:
         """Return what the screen shows, without the blank rest."""
@@ -147,9 +149,7 @@ def main(shell: str, root: str, *keys: str) -> None:
     for line in keys:
         terminal.type(line)
         print("\n".join(terminal.lines()), end="\n\n")
-        # Kill the line, clear the screen.
-        terminal.type("\x15\x0c")
-        terminal.wait(0.3)
+        terminal.clear()
     terminal.close()
 
 
