@@ -37,14 +37,14 @@ pythons() {
     local candidate version
     {
         for candidate in python3 python3.{11..19}; do
-            have "$candidate" && command -v "$candidate"
+            if have "$candidate"; then command -v "$candidate"; fi
         done
         for candidate in "${PYENV_ROOT:-$HOME/.pyenv}"/versions/*/bin/python; do
-            [[ -x $candidate ]] && echo "$candidate"
+            if [[ -x $candidate ]]; then echo "$candidate"; fi
         done
     } | while IFS= read -r candidate; do
         # A shim of pyenv is there for every version and starts only the chosen ones.
-        version=$(python_version "$candidate") && echo "$version $candidate"
+        if version=$(python_version "$candidate"); then echo "$version $candidate"; fi
     done | sort -t . -k 2,2n -s | awk '!seen[$1]++'
 }
 
