@@ -225,7 +225,8 @@ function __tome_kit_python --no-scope-shadowing
     end
 end
 
-# Print candidates, each with a TAB and its description if it has one. fish filters them.
+# Print candidates, each with a TAB and its description if it has one, and a NUL. fish filters
+# them, and quotes what it inserts.
 function __tome_kit_complete
     set -l IFS \n
     set -l __tome_python
@@ -241,21 +242,29 @@ function __tome_kit_complete
     # An open quote is closed, else it cannot be unescaped.
     set -l typed (builtin commandline -ct)
     set -l plain (string unescape -- $typed; or string unescape -- $typed\'; or string unescape -- $typed\")
-    set -l answer ($__tome_python v1 complete fish 'kit' '/srv/scripts' -- $words "$plain" 2>/dev/null)
+    set -l __tome_lines ($__tome_python v1 complete fish 'kit' '/srv/scripts' -- $words "$plain" 2>/dev/null)
     or return
-    # A line is a candidate here, so one with a newline or a TAB in it cannot be offered.
-    set -l candidates (string match -rv -- '%0[A9]' $answer[3..-1])
-    string replace -a -- %25 % $candidates
-    # What stands before the value of --flag=value is no part of the path.
-    set -l before (string sub -l "$answer[2]" -- $typed)
-    set -l path (string sub -s (builtin math 1 + "$answer[2]") -- $typed)
-    switch " $answer[1] "
-        case '* files *'
-            builtin printf '%s\n' $before(__fish_complete_path "$path")
-        case '* dirs *'
-            builtin printf '%s\n' $before(__fish_complete_directories "$path" '')
+    set -l directives " $__tome_lines[1] "
+    set -l before "$__tome_lines[2]"
+    set -e __tome_lines[1..2]
+    # A TAB would end the value, so a value with one cannot be offered.
+    set __tome_lines (string match -rv -- '%09' $__tome_lines)
+    if string match -q '*%*' -- $__tome_lines
+        __tome_kit_decode
     end
+    set -l paths
+    # What stands before the value of --flag=value is no part of the path.
+    switch $directives
+        case '* files *'
+            set paths (__fish_complete_path (string sub -s (builtin math 1 + $before) -- $typed))
+        case '* dirs *'
+            set paths (__fish_complete_directories (string sub -s (builtin math 1 + $before) -- $typed) '')
+    end
+    if set -q paths[1]
+        set -a __tome_lines (string sub -l $before -- $typed)$paths
+    end
+    string join0 -- $__tome_lines
 end
 
 builtin complete --command 'kit' --erase
-builtin complete --command 'kit' --no-files --keep-order --arguments '(__tome_kit_complete)'
+builtin complete --command 'kit' --no-files --keep-order --arguments '(__tome_kit_complete | string split0)'

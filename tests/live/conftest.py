@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import installed
 from tests.live.shells import PROJECT, SHELLS, LiveShell
 from tests.live.terminal import Terminal
 
@@ -28,6 +29,9 @@ _SCRIPTS = {
     "sleeper": "#!/bin/sh\n# Sleep, and tell when interrupted.\n"
     "trap 'echo got-int; exit 9' INT\necho sleeping-now\nsleep 60 & wait\n",
     "nap": "#!/bin/sh\n# Sleep.\necho napping\nexec sleep 60\n",
+    "patient": "#!/bin/sh\n# Wait for a word, however often stopped.\n"
+    "trap 'echo continued' CONT\necho waiting\n"
+    'until read word && [ -n "$word" ]; do :; done\necho "got $word"\n',
     "asks": '#!/bin/sh\n# Ask.\nprintf "name? "; read name; echo "hello $name"\n',
     "moves.source": "cd /usr\n",
     "exports.source": "export FROM_SCRIPT='a b'\n",
@@ -84,6 +88,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "from tome.__main__ import main\nsys.exit(main())\n"
     )
     program.chmod(0o755)
+    # fish's Ctrl-L needs it even where PATH leads nowhere else.
+    (home / "little").mkdir()
+    (home / "little" / "clear").symlink_to(installed("clear"))
     return home
 
 

@@ -16,7 +16,7 @@ import pyte
 
 COLUMNS, ROWS = 110, 40
 #: Seconds until what has to come on the screen is missed.
-PATIENCE = 20.0
+PATIENCE = 4.0
 
 
 class Terminal:
@@ -94,11 +94,12 @@ class Terminal:
         """Wait for the next prompt, with nothing typed behind it."""
 
         def fresh() -> bool:
-            number, _, rest = self.line().partition(">")
+            # The echo of a Ctrl-C may stand before a prompt.
+            number, _, rest = self.line().removeprefix("^C").partition(">")
             return number.isdigit() and int(number) > self.prompts and not rest
 
         self.until(fresh, "a new prompt")
-        self.prompts = int(self.line().partition(">")[0])
+        self.prompts = int(self.line().removeprefix("^C").partition(">")[0])
 
     def run(self, command: str) -> str:
         """Type a command, wait for the prompt after it, and return what it printed."""
