@@ -25,6 +25,18 @@ if TYPE_CHECKING:
 ParserError: type[Exception] = typer.BadParameter.__mro__[1]
 
 
+class _AsTyped:
+    """Takes words as they were typed, in the place of typer's converters.
+
+    Every parameter here is text or a flag. Since 0.29 typer converts even those by pydantic, whose
+    import takes longer than all the rest of a call.
+    """
+
+    def coerce(self, value: Any, **_where: Any) -> Any:
+        """Return the value as it is, several of them as a list."""
+        return list(value) if isinstance(value, tuple) else value
+
+
 class Verb(TyperCommand):
     """A verb whose ``--help`` is a page like that of a script."""
 
@@ -72,6 +84,9 @@ def asking_of(ctx: Any) -> Asking:
 
 
 def _parsed(parse: Callable[[Any, list[str]], list[str]], ctx: Any, args: list[str]) -> list[str]:
+    for parameter in ctx.command.get_params(ctx):
+        if hasattr(parameter, "_runtime_param"):
+            parameter._runtime_param = _AsTyped()
     try:
         return parse(ctx, args)
     except ParserError as error:

@@ -35,7 +35,8 @@ def inspected(path: str) -> tuple[dict[str, Any], Header]:
     header = header_of(path)
     by_name = bool(split_source(path.rpartition("/")[2])[0])
     mode = SOURCED if by_name or header.sourced else EXECUTED
-    return understood(os.path.abspath(path), mode, header), header
+    hidden = path.rpartition("/")[2][:1] in ("_", ".")
+    return understood(os.path.abspath(path), mode, header, hidden), header
 
 
 def understood(path: str, mode: str, header: Header, hidden: bool = False) -> dict[str, Any]:

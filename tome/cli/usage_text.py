@@ -74,7 +74,10 @@ def _divided(text: str) -> tuple[str, str]:
 def _names(command: Command) -> frozenset[str]:
     file = command.path.rpartition("/")[2]
     name = split_source(file)[0] or short_name(file)
-    return frozenset((file, name, command.words[-1] if command.words else name))
+    words = command.words or (name,)
+    # A script may call itself by its groups too: "db-backup" for db/backup.
+    joined = [joint.join(words[at:]) for joint in "-_" for at in range(len(words))]
+    return frozenset((file, name, *joined))
 
 
 def _bare(word: str) -> str:

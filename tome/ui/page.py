@@ -54,7 +54,7 @@ def page(content: Page) -> RenderableType:
         parts.append(_Lines(content.about))
     parts += [_section(section) for section in content.sections if section.rows]
     if content.facts:
-        parts.append(Rows(content.facts, indent=0, style="tome.heading"))
+        parts.append(Rows(content.facts, indent=0, style="tome.heading", whole=True))
     return Renderables(*_spaced(parts))
 
 

@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.console import Console, ConsoleOptions, RenderResult
+    from rich.console import Console, ConsoleOptions, OverflowMethod, RenderResult
 
 #: Columns between left and right, and before what stands below another line.
 GAP, STEP = 2, 2
@@ -24,9 +24,16 @@ class Rows:
     """
 
     def __init__(
-        self, rows: Sequence[tuple[str, str]], *, indent: int = 2, style: str = "tome.flag"
+        self,
+        rows: Sequence[tuple[str, str]],
+        *,
+        indent: int = 2,
+        style: str = "tome.flag",
+        whole: bool = False,
     ) -> None:
+        """Take rows; ``whole`` keeps words too long for a line in one piece, such as paths."""
         self.rows = rows
+        self.overflow: OverflowMethod = "ignore" if whole else "fold"
         self.indent = indent
         self.style = style
 
@@ -39,14 +46,15 @@ class Rows:
         column = self.indent + max(fitting, default=0) + GAP
         beside = width - column >= NARROWEST and 2 * len(fitting) > len(sizes)
         if not beside:
-            column = self.indent + 2 * STEP if width > 3 * NARROWEST // 2 else self.indent + STEP
+            column = self.indent + 2 * STEP
         for left, right in self.rows:
             head = Text(" " * self.indent + left, no_wrap=True, overflow="ignore")
             head.stylize(self.style, self.indent, self.indent + len(left))
             if not right:
                 yield from hanging(console, Text(left, self.style), width, self.indent, STEP)
                 continue
-            lines = list(Text(right).wrap(console, max(width - column, 1)))
+            room = max(width - column, 1)
+            lines = list(Text(right).wrap(console, room, overflow=self.overflow))
             if beside and cell_len(left) + self.indent + GAP <= column:
                 head.append(" " * (column - self.indent - cell_len(left)))
                 head.append_text(lines.pop(0))

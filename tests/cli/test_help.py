@@ -1,0 +1,190 @@
+"""``tome help``: the page of a command, a group, the root."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+
+def page(ran, library):
+    """Return a page with the place of the root taken out."""
+    assert ran.status == 0, ran.err
+    return ran.out.replace(str(library), "ROOT")
+
+
+@pytest.mark.parametrize("columns", ["80", "40", "20"])
+def test_page_of_a_command(kit, tour, golden, columns):
+    """A page has usage, summary, help, arguments, options, examples, place and mode."""
+    ran = kit("help", "deploy", COLUMNS=columns)
+    # Paths are as long as the temporary folder's: on a narrow page they are wrapped anywhere.
+    head, _, tail = ran.out.partition("Executed:")
+    golden(f"help-{columns}.txt", head + "Executed:\n")
+    assert str(tour) + "/deploy.sh" in "".join(tail.split())
+
+
+def test_the_lines_below_a_page(kit, tour):
+    """At the end stand where the script is, its mode, aliases, needs and further reading."""
+    tail = page(kit("help", "deploy", COLUMNS="120"), tour).partition("Executed:")[2]
+    assert tail.split("\n") == [
+        "  ROOT/deploy.sh",
+        "Aliases:   d ship",
+        "Requires:  ssh, rsync",
+        "See:       db migrate",
+        "",
+    ]
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+def test_a_page_fits_its_terminal(kit, tour, columns):
+    """No line of running text is wider than the terminal, down to 20 columns."""
+    for line in kit("help", "deploy", COLUMNS=str(columns)).out.split("\n"):
+        # A path stays in one piece, for it to be copied.
+        assert len(line) <= columns or line.strip().startswith(("Executed:", "/")), line
+
+
+def test_a_page_on_a_terminal_has_colours(kit, tour):
+    """On a terminal headings and flags stand out; NO_COLOR takes that away and nothing else."""
+    coloured = kit.on_terminal("help", "deploy")
+    plain = kit.on_terminal("help", "deploy", NO_COLOR="1")
+    assert "\x1b[36m" in coloured
+    assert "\x1b" not in plain
+    assert "-n, --count=<n>" in plain
+
+
+def test_a_sourced_command(kit, tour):
+    """The page says that a script is sourced, and where its variants for other shells are."""
+    out = page(kit("help", "go"), tour)
+    assert "Sourced:  ROOT/go.source\n" in out
+    assert "In fish:  ROOT/go.source.fish\n" in out
+
+
+def test_a_deprecated_command(kit, tour):
+    """A page of a deprecated command begins with that."""
+    assert kit("help", "db", "deep", "er").out.startswith("Deprecated: use backup\n")
+
+
+def test_usage_is_shown_with_the_words_that_call_it(kit, library):
+    """However a script writes its own name, its usage begins with the words one types."""
+    usages = {
+        "own": "own <file>",
+        "zero": "$0 <file>",
+        "dot": "./dot <file>",
+        "base": '$(basename "$0") <file>',
+        "cmd": "{cmd} <file>",
+        "nested/sub": "nested sub <file>",
+        "nested/dashed": "nested-dashed <file>",
+        "none": "<file>",
+    }
+    for name, usage in usages.items():
+        library.script(name, f"Summary.\nUSAGE: {usage}")
+        words = name.split("/")
+        assert f"Usage:\n  kit {' '.join(words)} <file>\n" in kit("help", *words).out
+
+
+def test_several_forms(kit, library):
+    """Each form of a usage has a line; one that goes on belongs to the form above."""
+    library.script("vm", "Machines.\n\nUSAGE:\n  vm start <name>\n    [--force]\n  vm stop <name>")
+    out = kit("help", "vm").out
+    assert "Usage:\n  kit vm start <name> [--force]\n  kit vm stop <name>\n" in out
+
+
+def test_a_script_that_says_nothing(kit, library):
+    """A script without a header has a page too."""
+    library.script("plain")
+    assert page(kit("help", "plain"), library) == ("Usage:\n  kit plain\n\nExecuted:  ROOT/plain\n")
+
+
+def test_page_of_a_group(kit, tour, golden):
+    """A group's page lists what is in it."""
+    golden("help-group.txt", page(kit("help", "db"), tour))
+
+
+def test_page_of_the_root(kit, tour, golden):
+    """The root's page lists commands, groups and what is built in."""
+    golden("help-root.txt", page(kit("help"), tour))
+
+
+def test_page_of_a_group_with_a_default(kit, library):
+    """A group that runs something by itself shows that usage, and its commands."""
+    library.script("notes/_default", "The newest notes.\nUSAGE: notes [-n <count>]")
+    library.script("notes/new", "Start one.")
+    out = kit("help", "notes").out
+    assert "kit notes [-n <count>]" in out
+    assert "kit notes COMMAND" in out
+    assert "new  Start one." in out
+    assert "_default" in out  # where the script is
+    assert "_default" not in out.partition("Executed:")[0]
+
+
+def test_a_command_by_its_alias_and_its_full_name(kit, tour):
+    """An alias and the full file name lead to the same script, the page has its own name."""
+    assert "Usage:\n  kit deploy" in kit("help", "ship").out
+    assert "/deploy.sh" in kit("help", "deploy.sh").out
+
+
+def test_built_in_words_have_pages(kit, tour):
+    """``help`` tells of the built-in words, unless a command has that name."""
+    assert "kit exec [--no-check] WORDS..." in kit("help", "exec").out
+    assert "kit commands" in kit("help", "commands").out
+    assert "kit tome [options] VERB" in kit("help", "tome").out
+    tour.script("exec", "Mine.")
+    assert kit("help", "exec").out.startswith("Mine.")
+
+
+def test_verbs_have_pages_without_a_root(tome):
+    """``tome help VERB`` needs no root."""
+    ran = tome("help", "init")
+    assert ran.status == 0
+    assert "tome init [options] NAME DIR [SHELL]" in ran.out
+
+
+def test_unknown_words(kit, tour):
+    """Words that lead nowhere: status 127, the nearest names, where it looked."""
+    ran = kit("help", "deplyo")
+    assert (ran.status, ran.out) == (127, "")
+    assert ran.err == f'kit: no command "deplyo" in {tour}\ndid you mean kit deploy?\n'
+
+
+def test_json_of_a_command(kit, tour):
+    """``--json`` of a command is what inspect says of it, and its words."""
+    told = kit("help", "deploy", "--json").json
+    (inspected,) = kit("inspect", "--json", tour / "deploy.sh").json
+    assert told == {"words": ["deploy"], **inspected, "group": False}
+
+
+def test_json_of_a_group(kit, tour):
+    """``--json`` of a group is what list says of it."""
+    assert kit("help", "--json", "db").json == kit("list", "--json", "db").json
+    assert kit("help", "--json").json == kit("list", "--json").json
+
+
+def test_nothing_of_a_file_is_markup_or_control(kit, library):
+    """Square brackets, emoji codes and escape sequences in a header are text."""
+    library.script(
+        "sly",
+        "SUMMARY: [red]x[/red] \x1b]0;title\x07 :boom:\nUSAGE: sly [/bold] <a>\n\n"
+        "Help [link=https://example.org]here[/link]\x9b31m\n\nOPTIONS:\n  --x  [bold]y\u202e",
+    )
+    for out in (kit("help", "sly").out, kit.on_terminal("help", "sly")):
+        assert "[red]x[/red] \\e]0;title\\a :boom:" in out
+        assert "kit sly [/bold] <a>" in out
+        assert "[link=https://example.org]here[/link]\\x9b31m" in out
+        assert "[bold]y\\u202e" in out
+        assert not {"\x07", "\x9b", "\u202e"} & set(out)
+    assert "\x1b" not in kit("help", "sly").out
+
+
+def test_a_name_that_is_not_utf8(kit, library):
+    """A name that is not UTF-8 has a page, with that byte escaped."""
+    name = os.fsdecode(b"caf\xe9")
+    library.script(name, "Coffee.")
+    ran = kit("help", name)
+    assert ran.status == 0
+    assert "kit caf\\xe9" in ran.out
+
+
+def test_a_name_that_begins_with_a_dash(kit, library):
+    """Behind ``--`` everything is a word."""
+    library.script("--cache", "Odd.")
+    assert kit("help", "--", "--cache").out.startswith("Odd.")
