@@ -15,9 +15,10 @@ from tome.header.summary import first_sentence
 NAMES = ["x", "x.py", "x.js", "x.lua", "x.bat", "x.source", ".x", "x.", "$", "--cache.rb"]
 PIECES = [
     b"#!/bin/sh\n", b"#", b"# ", b"\n", b"\r\n", b"# USAGE: ", b"# START HELP\n", b"# END HELP\n",
-    b"/*", b"*/", b'"""', b"'''", b"=pod\n", b"=cut\n", b"<#", b"#>", b"--[[", b"]]", b"# COMPLETE\n",
-    b"\0", b"\xff", "é".encode(), b"\xef\xbb\xbf", b"  ", b"\t", b"-v  text", b"set -e\n", b"f() {\n",
-    b"# Provide x completions\n", b"# Help: ", b"# -----\n", b"# Copyright (c) 2020\n", b"# ///\n",
+    b"/*", b"*/", b'"""', b"'''", b"=pod\n", b"=cut\n", b"<#", b"#>", b"--[[", b"]]",
+    b"# COMPLETE\n", b"\0", b"\xff", "é".encode(), b"\xef\xbb\xbf", b"  ", b"\t", b"-v  text",
+    b"set -e\n", b"f() {\n", b"# Provide x completions\n", b"# Help: ", b"# -----\n",
+    b"# Copyright (c) 2020\n", b"# ///\n",
 ]  # fmt: skip
 
 

@@ -21,11 +21,11 @@ _LEGAL = (
 _NOTICES = ("copyright (c)", "copyright ©", "(c) copyright", "spdx-license-identifier",
             "spdx-filecopyrighttext")  # fmt: skip
 _NOTICE_STARTS = ("copyright ", "© ", "(c) 1", "(c) 2", "all rights reserved", "licensed under ")
-_TITLES = frozenset(
-    ["mit license", "the mit license", "the mit license (mit)", "mit license (mit)"]
-    + ["isc license", "bsd license", "bsd 2-clause license", "bsd 3-clause license"]
-    + ["apache license", "apache license 2.0", "the unlicense"]
-)
+_TITLES = frozenset([
+    "mit license", "the mit license", "the mit license (mit)", "mit license (mit)", "isc license",
+    "bsd license", "bsd 2-clause license", "bsd 3-clause license", "apache license",
+    "apache license 2.0", "the unlicense",
+])  # fmt: skip
 #: A line "Name: value" with one of these names is about the file, not about what it does.
 _NOTES = frozenset(
     "author authors version license licence date created modified maintainer maintainers "

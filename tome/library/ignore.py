@@ -85,7 +85,10 @@ def _spec(lines: tuple[str, ...]) -> GitIgnoreSpec:
         import warnings
 
         faulty = {number for number, _ in faults(lines)}
-        kept = ["" if at + 1 in faulty else line for at, line in enumerate(lines)]
+        # pathspec drops empty lines, and with them the count of the others
+        kept = [
+            "#" if at in faulty or not line.strip() else line for at, line in enumerate(lines, 1)
+        ]
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of Python's re, on sets such as [[:alpha:]]
             _known[lines] = GitIgnoreSpec.from_lines(kept)

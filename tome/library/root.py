@@ -65,6 +65,8 @@ def checked(path: str, source: str = "") -> str:
     absolute = os.path.abspath(path)
     says = f"{source} " if source else ""
     if not os.path.isdir(absolute):
+        if os.path.islink(absolute) and not os.path.exists(absolute):
+            raise NoRoot(f"{says}{shown(absolute)} is a broken link")
         if os.path.lexists(absolute):
             raise NoRoot(f"{says}{shown(absolute)} is a file, not a folder of scripts")
         raise NoRoot(f"{says}{shown(absolute)} does not exist", "name a folder of scripts")
