@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: What a shell reports of a program that ended by SIGINT, and by SIGPIPE.
 _INTERRUPTED, _UNREAD = 130, 141
-_FAULT = 70
+_NO_PLACE, _FAULT = 66, 70
 
 
 def main() -> int:
@@ -42,7 +42,9 @@ def full(argv: list[str], instance: Instance | None) -> int:
         if runs := _run_words(argv, root):
             from tome.light.run import run
 
-            run(*runs, program=name)
+            # It comes back only where the words ask for a help page.
+            root, words = run(*runs, program=name)
+            argv = ["help", "--", *words]
         from tome.cli.app import call
 
         return call(argv, program=name, root=root, shell=instance.shell if instance else "")
@@ -54,12 +56,24 @@ def full(argv: list[str], instance: Instance | None) -> int:
     except BrokenPipeError:
         return _UNREAD  # the reader of our output went away: that is its right
     except Exception as error:
+        if isinstance(error, FileNotFoundError) and _is_lost():
+            _tell(f"{name}: the current directory is gone\nchange to one that is there\n")
+            return _NO_PLACE
         if os.environ.get("TOME_DEBUG"):
             raise
         reason = " ".join(str(error).split())
         _tell(f"{name}: a fault in tome itself: {type(error).__name__}: {reason}\n")
         _tell("TOME_DEBUG=1 shows where it happened\n")
         return _FAULT
+
+
+def _is_lost() -> bool:
+    """Tell whether the directory that we were called from was removed."""
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
 
 
 def _tell(text: str) -> None:
@@ -83,7 +97,7 @@ def _run_words(argv: list[str], root: str | None) -> tuple[str | None, list[str]
     if rest[:1] != ["run"]:
         return None
     root, words = _root_option(rest[1:], root)
-    if not words or (words[0][:1] == "-" and words[0] != "--"):
+    if not words or (words[0][:1] == "-" and words[0] not in ("--", "--no-check")):
         return None
     return root, words
 

@@ -4,7 +4,8 @@
 
     TomeError                 70  a fault in tome itself
     ├── UsageError             2  wrong arguments
-    │   └── UnknownShell       2  a shell tome does not speak
+    │   ├── UnknownShell       2  a shell tome does not speak
+    │   └── BrokenContract     2  arguments that a script's usage does not allow
     ├── BadHeader             65  a header or tome.toml that cannot be read
     ├── NoRoot                66  no such folder of scripts
     ├── CannotWrite           73  the cache or a config file cannot be written
@@ -44,6 +45,17 @@ class UsageError(TomeError):
 
 class UnknownShell(UsageError):
     """A shell that tome does not speak: exit status 2."""
+
+
+class BrokenContract(UsageError):
+    """Arguments that break a command's contract: exit status 2.
+
+    ``message`` is the whole report, which names the command itself.
+    """
+
+    def told(self, program: str) -> str:  # noqa: ARG002 - the report names it already
+        """Return the report as it is."""
+        return f"{self.message}\n"
 
 
 class BadHeader(TomeError):

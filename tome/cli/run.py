@@ -9,6 +9,7 @@ import typer
 from tome.cli import options
 from tome.cli.answer import Answer
 from tome.cli.grammar import asking_of
+from tome.cli.help import help_
 
 
 def run(
@@ -17,6 +18,9 @@ def run(
         list[str],
         typer.Argument(metavar="WORDS...", help="The words of a command, and its arguments"),
     ],
+    no_check: Annotated[
+        bool, typer.Option("--no-check", help="Start it whatever its usage says")
+    ] = False,
     root: options.Root = None,
 ) -> Answer:
     """Run a command.
@@ -27,4 +31,7 @@ def run(
     from tome.light.run import run as start
 
     asking = asking_of(ctx)
-    start(root if root is not None else asking.root, words, program=asking.program)
+    flags = ["--no-check"] if no_check else []
+    named = root if root is not None else asking.root
+    found, asked = start(named, [*flags, *words], program=asking.program)
+    return help_(ctx, asked, found)

@@ -62,10 +62,13 @@ def program_for(root: str, command: str) -> tuple[list[str], str]:
     found = find(root, words)
     if not isinstance(found, Found):
         raise TomeError(f"{command} is no command of this root")
-    from tome.light.find import plan_for
+    from tome.light.find import prepare
 
-    plan, _ = plan_for(root, found, "", [])
-    return [plan.path, *words[found.used :]], " ".join(found.words)
+    arguments = words[found.used :]
+    prepared = prepare(Instance("", "tome", root), found, arguments, unchecked=True)
+    if prepared is None:
+        raise TomeError(f"{command} asks for a help page")
+    return [prepared.plan.path, *arguments], " ".join(found.words)
 
 
 def _run(instance: Instance, command: str, words: Sequence[str], current: str) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from tome.errors import CannotStart, NoSuchCommand, UsageError
 from tome.library.config import read_config
 from tome.library.find import find
@@ -9,10 +11,14 @@ from tome.library.script import read_bytes
 from tome.light.main import Instance
 from tome.model.command import SOURCED, AtGroup, Found, Missing
 from tome.model.shown import shown
+from tome.model.value import Value
 from tome.runner.plan import EXEC, Plan, plan_executed, plan_sourced, variant_for
 
 FULL = "full"
 PROGRAM = "program"
+NO_CHECK = "--no-check"
+#: What a script must contain for its header to matter to a dispatch: a mark, or a usage.
+_MARK, _LABEL = b"SOURCE", b"USAGE"
 
 
 def answer(instance: Instance, words: list[str]) -> list[str]:
@@ -55,20 +61,26 @@ def _is_builtin(words: list[str]) -> bool:
 def _exec(instance: Instance, words: list[str]) -> list[str]:
     """``exec [--no-check] WORDS...``: only commands, whatever the built-ins are called."""
     skip = 1
-    while words[skip : skip + 1] == ["--no-check"] or words[skip : skip + 1] == ["--"]:
+    unchecked = False
+    while words[skip : skip + 1] == [NO_CHECK]:
+        unchecked = True
         skip += 1
-        if words[skip - 1] == "--":
-            break
+    if words[skip : skip + 1] == ["--"]:
+        skip += 1
     rest = words[skip:]
     if not rest:
         raise UsageError(
             "exec needs the words of a command", f"{instance.name} commands lists them"
         )
-    return _start(instance, rest, find(instance.root, rest), skip)
+    return _start(instance, rest, find(instance.root, rest), skip, unchecked)
 
 
 def _start(
-    instance: Instance, words: list[str], found: Found | AtGroup | Missing, skipped: int
+    instance: Instance,
+    words: list[str],
+    found: Found | AtGroup | Missing,
+    skipped: int,
+    unchecked: bool = False,
 ) -> list[str]:
     if isinstance(found, Missing):
         rest = words[found.used :]
@@ -78,22 +90,37 @@ def _start(
     if isinstance(found, AtGroup):
         read_config(instance.root)
         return [FULL, "list", "--", *words]
-    arguments = words[found.used :]
-    plan, handles_help = plan_for(instance.root, found, instance.shell, arguments)
-    if arguments == ["--help"] and not handles_help:
+    start = prepare(instance, found, words[found.used :], unchecked)
+    if start is None:
         return [FULL, "help", "--", *words[: found.used]]
     command = " ".join(found.words)
-    return [plan.kind, str(found.used + skipped), plan.path, command]
+    variables = [f"{name}={value}" for name, value in start.variables]
+    return [start.plan.kind, str(found.used + skipped), start.plan.path, command, *variables]
 
 
-def plan_for(root: str, found: Found, shell: str, arguments: list[str]) -> tuple[Plan, bool]:
-    """Return how a found command is started, and whether it handles ``--help`` itself.
+class Start(Value):
+    """How a command is started: the plan, and the variables that tell it its arguments."""
 
-    The header is only read as far as these arguments need it.
+    plan: Plan
+    variables: tuple[tuple[str, str], ...] = ()
 
-    Raises ``CannotStart`` or ``BadHeader``.
+
+def prepare(
+    instance: Instance, found: Found, arguments: list[str], unchecked: bool = False
+) -> Start | None:
+    """Return how a found command is started; None if the arguments ask for its help page.
+
+    The header is only read as far as the script's first bytes and these arguments need it.
+
+    Args:
+        instance: whose command it is; its shell is empty where none calls.
+        found: the command.
+        arguments: the words behind the command's own.
+        unchecked: whether the contract is to be passed over.
+
+    Raises ``CannotStart``, ``BadHeader`` or ``BrokenContract``.
     """
-    config = read_config(root)
+    config = read_config(instance.root)
     entry = found.entry
     path = f"{found.directory}/{entry.file}"
     try:
@@ -101,28 +128,46 @@ def plan_for(root: str, found: Found, shell: str, arguments: list[str]) -> tuple
     except PermissionError:
         if entry.mode == SOURCED:
             raise CannotStart(f"{shown(path)} is not readable for you") from None
-        return Plan(EXEC, path), True  # a program may be runnable and yet not readable
+        return Start(Plan(EXEC, path))  # a program may be runnable and yet not readable
     except OSError as error:
         raise CannotStart(f"{shown(path)} cannot be read: {error.strerror}") from None
     sourced = entry.mode == SOURCED
-    handles_help = True
-    if (b"SOURCE" in data and not sourced) or arguments == ["--help"]:
+    file = entry.file
+    owner = ""
+    if sourced:
+        file, owner = variant_for(entry, instance.shell)
+        if file != entry.file:
+            path = f"{found.directory}/{file}"
+            data, whole = read_bytes(path)
+    variables: tuple[tuple[str, str], ...] = ()
+    if _MARK in data or _LABEL in data or arguments == ["--help"]:
         from tome.header.read import read_header
 
-        header = read_header(entry.file, data, whole=whole)
+        header = read_header(file, data, whole=whole)
         sourced = sourced or header.sourced
-        handles_help = header.handles_help
+        if header.usage_label == "USAGE":
+            from tome.light.contract import AsksHelp, hold
+
+            try:
+                variables = hold(
+                    instance, found, header, arguments, config.contract, unchecked=unchecked
+                )
+            except AsksHelp:
+                return None
+        if not variables and arguments == ["--help"] and not header.handles_help:
+            return None
     if not sourced:
-        # A byte order mark or a carriage return is the kernel's to complain about.
-        line = data[: max(data.find(b"\n"), 0) or 256]
-        first_line = "" if b"\0" in line else line.decode("utf-8", "surrogateescape")
-        return plan_executed(path, first_line), handles_help
-    file, owner = variant_for(entry, shell)
-    if file != entry.file:
-        path = f"{found.directory}/{file}"
+        return Start(plan_executed(path, _first_line(data)), variables)
     if not owner:
         owner = _owner(path, data, config.source)
-    return plan_sourced(path, owner, shell), handles_help
+    return Start(plan_sourced(path, owner, instance.shell), variables)
+
+
+def _first_line(data: bytes) -> str:
+    """Return a script's first line as the kernel sees it; nothing of a program's bytes."""
+    end = data.find(b"\n")
+    line = data[: end if end >= 0 else 256]
+    return "" if b"\0" in line else os.fsdecode(line)
 
 
 def _owner(path: str, data: bytes, setting: str) -> str:

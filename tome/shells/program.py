@@ -60,7 +60,12 @@ VERBS = (
         (_ROOT, _JSON, Option(("--all", "-a"), "Hidden ones, too")),
     ),
     Verb("help", "Show help for a command or a group", (COMMANDS,), (_ROOT, _JSON)),
-    Verb("run", "Run a command", (COMMANDS,), (_ROOT,)),
+    Verb(
+        "run",
+        "Run a command",
+        (COMMANDS,),
+        (_ROOT, Option(("--no-check",), "Start it whatever its usage says")),
+    ),
     Verb(
         "which",
         "Print the path of a command's script",

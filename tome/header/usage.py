@@ -1,0 +1,53 @@
+"""The usage of a script: from its header to a parsed ``Usage``."""
+
+from __future__ import annotations
+
+from tome.header.usage_parser import parse_usage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tome.model.header import Header
+    from tome.model.usage import Usage
+
+#: The label that makes a usage one that may be enforced.
+CAPITAL = "USAGE"
+
+
+def usage_of(header: Header, file: str, words: Sequence[str] = ()) -> Usage:
+    """Parse what a header says of a script's parameters.
+
+    Args:
+        header: the script's header.
+        file: the script's file name, which its usage may begin with.
+        words: the command's words, which it may begin with too, joined in any way.
+    """
+    names = [file, _stem(file)]
+    for start in range(len(words)):
+        names += [joint.join(words[start:]) for joint in "-_/ "]
+    return parse_usage(
+        header.usage,
+        names,
+        header.options,
+        header.arguments,
+        capital=header.usage_label == CAPITAL,
+    )
+
+
+def is_enforced(usage: Usage, setting: str) -> bool:
+    """Tell whether a usage is a contract, given ``contract`` of the root's tome.toml.
+
+    ``none`` makes none one; ``all`` makes one of every usage under ``USAGE:`` that parses whole,
+    typed or not.
+    """
+    if setting == "none":
+        return False
+    if setting == "all":
+        return usage.capital and usage.whole and bool(usage.forms)
+    return usage.contract
+
+
+def _stem(file: str) -> str:
+    stem, dot, _ = file.removesuffix(".source").rpartition(".")
+    return stem if dot and stem else file.removesuffix(".source")

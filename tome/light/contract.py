@@ -1,0 +1,84 @@
+"""Hold a call against the command's contract, and say what the script gets of it."""
+
+from __future__ import annotations
+
+import os
+
+from tome.errors import BrokenContract
+from tome.header.usage import is_enforced, usage_of
+from tome.light.ask import ask
+from tome.model.match import match
+from tome.model.match_environment import environment
+from tome.model.match_report import report_match
+from tome.model.match_words import asks_help
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tome.light.main import Instance
+    from tome.model.command import Found
+    from tome.model.header import Header
+    from tome.model.usage import Option, Positional
+
+
+class AsksHelp(Exception):
+    """The call asks for the command's help page."""
+
+
+def hold(
+    instance: Instance,
+    found: Found,
+    header: Header,
+    arguments: Sequence[str],
+    setting: str,
+    *,
+    unchecked: bool = False,
+) -> tuple[tuple[str, str], ...]:
+    """Return the variables that tell a script its arguments; none if it has no contract.
+
+    Args:
+        instance: whose command it is.
+        found: the command.
+        header: its header.
+        arguments: the words behind the command's own.
+        setting: ``contract`` of the root's ``tome.toml``.
+        unchecked: start the script whatever is wrong with the call.
+
+    Raises ``BrokenContract`` with everything that is wrong, or ``AsksHelp``.
+    """
+    usage = usage_of(header, found.entry.file, found.words)
+    if not is_enforced(usage, setting):
+        return ()
+    if not unchecked and asks_help(usage, arguments):
+        raise AsksHelp
+
+    def choices(parameter: Positional | Option) -> Sequence[str] | None:
+        offered = ask(instance, parameter.choices_from, arguments, "", parameter.cache)
+        return None if offered is None else [value for value, _ in offered]
+
+    result = match(
+        usage,
+        arguments,
+        os.environ,
+        exists=exists,
+        regex=_regex,
+        choices=None if unchecked else choices,
+    )
+    if result.errors and not unchecked:
+        raise BrokenContract(report_match(usage, result, instance.name, found.words))
+    if not unchecked:
+        for warning in result.warnings:
+            os.write(2, os.fsencode(f"{instance.name}: {warning}\n"))
+    return environment(usage, result)
+
+
+def exists(path: str, kind: str) -> bool:
+    """Tell whether a ``file`` or a ``dir`` is there."""
+    return os.path.isdir(path) if kind == "dir" else os.path.isfile(path)
+
+
+def _regex(pattern: str, value: str) -> bool | None:
+    from tome.runner.regex import fullmatch
+
+    return fullmatch(pattern, value)
