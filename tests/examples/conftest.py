@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-SCRIPTS = Path(__file__).parents[2] / "example-scripts"
+PROJECT = Path(__file__).parents[2]
+SCRIPTS = PROJECT / "example-scripts"
 
 _KIT = 'kit() { local file=$1; shift; . "$file" "$@"; }; set -eu'
 #: A shell, and the function an instance would be there: it reads a file into this shell.
-SHELLS = {
+BY_HAND = {
     "bash": (["bash", "--norc", "--noprofile", "-c"], _KIT),
     "zsh": (["zsh", "-f", "-c"], _KIT),
     "fish": (["fish", "--no-config", "-c"], "function kit; source $argv; end"),
+}
+
+
+#: The same with a real instance.
+INSTANCE = {
+    "bash": (["bash", "--norc", "--noprofile", "-c"], 'eval "$(tome init kit "$ROOT" bash)"'),
+    "zsh": (["zsh", "-f", "-c"], 'eval "$(tome init kit "$ROOT" zsh)"'),
+    "fish": (["fish", "--no-config", "-c"], 'tome init kit "$ROOT" fish | source'),
 }
 
 
@@ -30,6 +40,25 @@ class Ran(NamedTuple):
 
 
 Run = Callable[..., Ran]
+
+
+def files() -> list[Path]:
+    """Return every script of the tour."""
+    found = [Path(place, name) for place, _, names in os.walk(SCRIPTS) for name in names]
+    return sorted(path for path in found if path.suffix not in (".md", ".toml"))
+
+
+def tome(*words: str) -> Ran:
+    """Run the tome program from outside the tour."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tome", *words],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, "NO_COLOR": "1"},
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)
 
 
 @pytest.fixture
@@ -76,7 +105,7 @@ def sourced(tmp_path: Path, environment: dict[str, str]) -> Run:
     """
 
     def start(shell: str, lines: str, *, env: Mapping[str, str] | None = None) -> Ran:
-        words, prelude = SHELLS[shell]
+        words, prelude = BY_HAND[shell]
         code = lines.replace("@", f"{SCRIPTS}/")
         done = subprocess.run(
             [*words, f"{prelude}\n{code}"],
@@ -125,3 +154,25 @@ def fake(tmp_path: Path) -> Callable[[str, str], str]:
         return f"{folder}{os.pathsep}{os.environ['PATH']}"
 
     return make
+
+
+@pytest.fixture
+def instance(environment: dict[str, str], tmp_path: Path) -> Run:
+    """Run lines in a shell where ``kit`` is the tour."""
+
+    def start(shell: str, lines: str) -> Ran:
+        argv, init = INSTANCE[shell]
+        path = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+        done = subprocess.run(
+            [*argv, f"{init}\n{lines}"],
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            cwd=tmp_path,
+            env={**environment, "PATH": path, "ROOT": str(SCRIPTS)},
+            timeout=60,
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    return start

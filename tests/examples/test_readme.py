@@ -3,9 +3,8 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from pathlib import Path
 
-PROJECT = Path(__file__).parents[2]
+from .conftest import PROJECT
 
 
 def test_every_command_prints_what_the_readme_shows() -> None:
