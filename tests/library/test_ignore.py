@@ -37,8 +37,9 @@ def hidden(folder: Path, rules: Rules) -> list[str]:
     "text",
     [
         "a\n", "/a\n", "b/\n", "build/\n", "*.sh\n", "b/**/a\n", "**/c\n", "b/*\n", "*\n!a\n",
-        "*\n!b/\n!b/c/\n", "# a\n", "\\#a\n", "\\!a\n", "a b\n", "a\\ b\n", "a \n", "été\n", "[ab]\n",
-        "?\n", "b/c\n", "/build\n", "c/d.txt\n", "\n\n  \na\n", "a\r\nb/c/\r\n", "b\n!b/a\n", "[!a]\n",
+        "*\n!b/\n!b/c/\n", "# a\n", "\\#a\n", "\\!a\n", "a b\n", "a\\ b\n", "a \n", "été\n",
+        "[ab]\n", "?\n", "b/c\n", "/build\n", "c/d.txt\n", "\n\n  \na\n", "a\r\nb/c/\r\n",
+        "b\n!b/a\n", "[!a]\n",
     ],
 )  # fmt: skip
 def test_the_rules_are_those_of_git(tmp_path: Path, text: str) -> None:
