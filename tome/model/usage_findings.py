@@ -1,0 +1,102 @@
+"""What lint says about a usage. Pure; each finding has its place in the file."""
+
+from __future__ import annotations
+
+from tome.model.header import Problem
+from tome.model.match import find
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tome.model.usage import Node, Option, Positional, Usage
+
+
+def findings(usage: Usage) -> tuple[Problem, ...]:
+    """Return everything there is to say about a usage, in the order of the lines.
+
+    Severity ``error``: it cannot mean what was meant; ``warning``: it may not.
+    """
+    found: list[Problem] = [*usage.problems, *usage.remarks]
+    parameters: list[Positional | Option] = [*usage.positionals, *usage.options]
+    _undescribed(usage, parameters, found)
+    _variables(parameters, found)
+    _relations(parameters, found)
+    _patterns(parameters, found)
+    for form in usage.forms:
+        _late(usage, form, None, found)
+    unique = list(dict.fromkeys(found))
+    unique.sort(key=lambda problem: (problem.line, problem.column))
+    return tuple(unique)
+
+
+def _undescribed(
+    usage: Usage, parameters: Sequence[Positional | Option], found: list[Problem]
+) -> None:
+    if not usage.contract and not any(one.described for one in parameters):
+        return  # a header that describes nothing is short on purpose
+    found.extend(
+        Problem(one.line, one.column, f"{one.shown} is not described", "warning")
+        for one in parameters
+        if not one.described
+    )
+
+
+def _variables(parameters: Sequence[Positional | Option], found: list[Problem]) -> None:
+    owners: dict[str, Positional | Option] = {}
+    for one in parameters:
+        owner = owners.setdefault(one.variable, one)
+        if owner is not one:
+            message = f"{one.shown} and {owner.shown} are both {one.variable} in the environment"
+            found.append(Problem(one.line, one.column, message))
+
+
+def _relations(parameters: Sequence[Positional | Option], found: list[Problem]) -> None:
+    for one in parameters:
+        for key, names in (("conflicts", one.conflicts), ("needs", one.needs)):
+            for name in names:
+                if find(parameters, name) < 0:
+                    message = f"{one.shown}: [{key}: {name}] names no parameter"
+                    found.append(Problem(one.line, one.column, message))
+
+
+def _patterns(parameters: Sequence[Positional | Option], found: list[Problem]) -> None:
+    for one in parameters:
+        if one.type.kind == "regex":
+            import re  # lint is not in a hurry; a script that uses no regex never pays
+
+            try:
+                re.compile(one.type.pattern)
+            except (re.error, OverflowError, RecursionError) as error:
+                message = f"{one.shown}: {one.type.text} does not compile: {error}"
+                found.append(Problem(one.line, one.column, message))
+
+
+def _late(
+    usage: Usage, node: Node, optional: Positional | None, found: list[Problem]
+) -> Positional | None:
+    """Find required positionals behind optional ones; return the optional one seen last."""
+    kind = node[0]
+    if kind == "arg":
+        one = usage.positionals[node[1]]
+        if optional is not None and optional is not one and one.default is None:
+            message = f"{one.shown} is required, but stands after {optional.shown}, which is not"
+            found.append(Problem(one.line, one.column, message, "warning"))
+        return optional
+    if kind == "seq":
+        for part in node[1]:
+            optional = _late(usage, part, optional, found)
+        return optional
+    if kind == "any":
+        for part in node[1]:
+            _late(usage, part, optional, found)
+        return optional
+    if kind == "many":
+        return _late(usage, node[1], optional, found)
+    if kind == "maybe":
+        inner = node[1]
+        while inner[0] in ("many", "maybe"):
+            inner = inner[1]
+        if inner[0] == "arg":
+            return usage.positionals[inner[1]]
+    return optional
