@@ -16,7 +16,7 @@ def variable_prefix(name: str) -> str:
     ``kit`` gives ``KIT``, ``my-kit`` gives ``MY_KIT``, ``2nd`` and ``日本`` give nothing.
     """
     prefix = name.upper().replace("-", "_").replace(".", "_")
-    if not prefix or prefix[0] not in _UPPER or not _LATER.issuperset(prefix):
+    if not prefix or not name.isascii() or prefix[0] not in _UPPER or not _LATER.issuperset(prefix):
         return ""
     return prefix
 
