@@ -40,7 +40,7 @@ _tome_choose() {
 
 _tome() {
     # A line a verb: its name, what its operands are, its options. The first is for no verb yet.
-    local table=$'- verbs --root -r --version --help\ninit -,dirs,shells --help\nlist commands --root -r --json --all -a --help\nhelp commands --root -r --json --help\nrun commands --root -r --help\nwhich commands --root -r --all -a --help\ninspect files --json --help\nlint files --root -r --json --help\ncompletion shells --help\n'
+    local table=$'- verbs --root -r --version --help\ninit -,dirs,shells --help\nlist commands --root -r --json --all -a --help\nhelp commands --root -r --json --help\nrun commands --root -r --no-check --help\nwhich commands --root -r --all -a --help\ninspect files --json --help\nlint files --root -r --json --help\ncompletion shells --help\n'
     local line row='' word verb=- wanted='' before='' at=1 operand=0 IFS=$' \t\n'
     local -a kinds
     COMPREPLY=()

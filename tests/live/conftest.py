@@ -18,14 +18,14 @@ _SCRIPTS = {
     "args": f"#!/bin/sh\n# Write down the arguments.\n{_COUNT}",
     "sargs.source": f"# Write down the arguments, sourced.\n\\builtin {_COUNT}",
     "sargs.source.fish": f"# Write down the arguments, sourced.\n{_COUNT_FISH}",
-    "posix.source": f"#!/bin/sh\n# Write down the arguments, a POSIX script in every shell.\n{_COUNT}",
+    "posix.source": f"#!/bin/sh\n# Write down the arguments, in any shell.\n{_COUNT}",
     "status": '#!/bin/sh\n# End with a status.\nexit "$1"\n',
     "returns.source": "#!/bin/sh\nreturn 3\n",
     "returns.source.fish": "return 3\n",
     "copy": '#!/bin/sh\n# Copy stdin.\ncat >>"$OUT"\n',
     "show": '#!/bin/sh\n# Show the environment.\nenv -0 >"$OUT"\n',
     "where": "#!/bin/sh\n# Print the working directory.\npwd\n",
-    "tty": "#!/bin/sh\n# Tell what is a terminal.\n[ -t 0 ] && [ -t 1 ] && [ -t 2 ] && echo is-a-tty\n",
+    "tty": "#!/bin/sh\n# Tell the terminal.\n[ -t 0 ] && [ -t 1 ] && [ -t 2 ] && echo is-a-tty\n",
     "sleeper": "#!/bin/sh\n# Sleep, and tell when interrupted.\n"
     "trap 'echo got-int; exit 9' INT\necho sleeping-now\nsleep 60 & wait\n",
     "nap": "#!/bin/sh\n# Sleep.\necho napping\nexec sleep 60\n",
@@ -106,7 +106,7 @@ def shell(request: pytest.FixtureRequest, home: Path) -> LiveShell:
     return SHELLS[request.param](home)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def out(home: Path) -> Path:
     """The file that scripts write to, not there yet."""
     for path in home.glob("out*"):
@@ -133,7 +133,7 @@ def _terminal(shell: LiveShell, root: Path, folder: Path) -> Iterator[Terminal]:
 
 
 @pytest.fixture
-def terminal(_terminal: Terminal, folder: Path, out: Path) -> Terminal:
+def terminal(_terminal: Terminal, folder: Path) -> Terminal:
     """One terminal a shell, whose shell has ``kit``; back in the folder, with an empty screen."""
     _terminal.run(f"cd '{folder}'")
     _terminal.clear()

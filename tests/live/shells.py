@@ -113,8 +113,9 @@ class LiveFish(LiveShell):
     flags = ("--no-config",)
     interactive = (
         "--init-command",
-        "set -g fish_autosuggestion_enabled 0; set -g fish_greeting; set -g counted 0; function count_up"
-        " --on-event fish_postexec; set counted (math $counted + 1); end; function fish_prompt; "
+        "set -g fish_autosuggestion_enabled 0; set -g fish_greeting; set -g counted 0;"
+        " function count_up --on-event fish_postexec; set counted (math $counted + 1);"
+        " end; function fish_prompt; "
         "printf '%s> ' $counted; end; function fish_right_prompt; end",
         "-i",
     )

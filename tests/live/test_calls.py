@@ -19,7 +19,8 @@ HOSTILE = {
         "IFS=01aeiot/=; set -eu",
         "IFS=; set -f -k",
         "set -a; set -o posix; shopt -s nocasematch extglob xpg_echo",
-        "CDPATH=/:/usr; shopt -s inherit_errexit localvar_inherit 2>/dev/null; set -eEu; trap : ERR",
+        "CDPATH=/:/usr; shopt -s inherit_errexit localvar_inherit 2>/dev/null;"
+        " set -eEu; trap : ERR",
         "shopt -s expand_aliases; for w in local shift unset printf set type return test . source"
         " command case kit; do alias $w='echo aliased'; done; unalias case",
         "for w in local shift unset printf set type return test source command true unalias export;"
@@ -149,7 +150,7 @@ def test_return_of_a_sourced_script(shell: LiveShell, root: Path, folder: Path) 
 
 
 def test_unknown_command(shell: LiveShell, root: Path, folder: Path) -> None:
-    """What is no command ends with 127, a sentence on stderr and nothing on stdout; no code runs."""
+    """What is no command ends with 127 and a sentence on stderr; stdout is empty, no code runs."""
     for word in ("argz", "e '; touch PWNED", "$(touch PWNED)x", "`touch PWNED`"):
         ran = shell.script(
             f"{shell.init(str(root))}\nkit {shell.quote(word)}\nexit {shell.status}", folder
@@ -213,7 +214,7 @@ def test_own_variables_of_the_caller_stay(
 
 
 def test_nothing_leaks(shell: LiveShell, root: Path, folder: Path) -> None:
-    """After calls of all kinds, variables, functions and options of the shell are what they were."""
+    """After all kinds of calls, the shell has the variables, functions and options it had."""
     state = {
         "bash": "(set -o posix; set; set +o posix; declare -F; shopt; set -o; export -p; trap)",
         "zsh": "(typeset; print -rl -- ${(ok)functions}; setopt; export; trap)",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.live.conftest import build
-from tests.live.shells import LiveShell
+from tests.live.shells import PROJECT, LiveShell
 from tests.live.terminal import Terminal
 
 NAMES = ("args", "db", "help", "marker", "commands", "exec")
@@ -50,7 +50,7 @@ def test_names(terminal: Terminal) -> None:
 
 
 def test_descriptions(terminal: Terminal, shell: LiveShell) -> None:
-    """zsh and fish show what a command is for; a colon in it is nothing special."""
+    """Both zsh and fish show what a command is for; a colon in it is nothing special."""
     text = offers(terminal, "kit db ", "backup", "restore")
 
     if shell.name != "bash":
@@ -99,7 +99,7 @@ def test_inside_quotes(terminal: Terminal) -> None:
     completes(terminal, "kit with\\ b", "kit with\\ blank")
 
 
-def test_after_a_quoted_word(terminal: Terminal, shell: LiveShell, out: Path) -> None:
+def test_after_a_quoted_word(terminal: Terminal, out: Path) -> None:
     """Earlier words come to the completing script without their quotes, empty ones too."""
     completes(terminal, "kit marker 'a b' \"\" c\\ d alp", "kit marker 'a b' \"\" c\\ d alpha")
     fields = Path(f"{out}.marker").read_bytes().split(b"\0")[:-1]
@@ -107,7 +107,7 @@ def test_after_a_quoted_word(terminal: Terminal, shell: LiveShell, out: Path) ->
     assert fields == [b"3", b"a b", b"", b"c d"]
 
 
-def test_values_with_colon_and_equals(terminal: Terminal, shell: LiveShell) -> None:
+def test_values_with_colon_and_equals(terminal: Terminal) -> None:
     """A colon and an equals sign are parts of a word like others."""
     completes(terminal, "kit marker al:", "kit marker al:pha=x")
     completes(terminal, "kit marker al:p", "kit marker al:pha=x")
@@ -174,7 +174,7 @@ def test_without_path(shell: LiveShell, root: Path, folder: Path) -> None:
 def test_order_of_init(
     shell: LiveShell, root: Path, folder: Path, tmp_path: Path, order: str
 ) -> None:
-    """init may come before compinit, be evaluated twice, and compinit be called again.
+    """It may come before compinit, be evaluated twice, and compinit be called again.
 
     Two instances complete beside each other, and what the user registered stays.
     """
@@ -257,5 +257,53 @@ def test_python_gone(shell: LiveShell, root: Path, folder: Path) -> None:
 
         assert terminal.typed().replace(" ", "") == "kitwherZ"
         assert "install" not in terminal.text()
+    finally:
+        terminal.close()
+
+
+_FAKE = """
+import sys
+sys.path.insert(0, {project!r})
+from tome.shells.bash_line import present, split
+words = sys.argv[6:]
+values = ["--out=x:y", "--out=with blank", "--out=per%cent", "--color", "--count="]
+if sys.argv[2] == "complete-line":
+    line, point, word, breaks = words
+    _, current, context = split(line, int(point))
+    values = [value for value in values if value.startswith(current)]
+    print("files" if "=" in current else "nospace")
+    lines = present(values, context, word, breaks)
+else:
+    current = words[-1]
+    print("files" if "=" in current else "nospace")
+    print(current.find("=") + 1)
+    lines = [value + "\\tabout " + value for value in values]
+for line in lines:
+    print(line.replace("%", "%25"))
+"""
+
+
+def test_values_of_an_option(shell: LiveShell, root: Path, folder: Path, home: Path) -> None:
+    """Behind --flag= values and files are completed, and --flag= stays."""
+    entry = home / "fake.py"
+    entry.write_text(_FAKE.format(project=str(PROJECT)))
+    (folder / "unique.txt").touch()
+    terminal = shell.terminal(folder)
+    try:
+        if shell.name == "zsh":
+            terminal.run("autoload -Uz compinit; compinit -D -u")
+        terminal.run(shell.init(str(root), entry=str(entry)))
+        completes(terminal, "kit --out=x", "kit --out=x:y")
+        completes(terminal, "kit --out=x:", "kit --out=x:y")
+        completes(terminal, "kit --out=w", "kit --out=with\\ blank")
+        percent = "\\%" if shell.name == "fish" else "%"
+        completes(terminal, "kit --out=pe", f"kit --out=per{percent}cent")
+        completes(terminal, "kit --out=uni", "kit --out=unique.txt")
+        terminal.clear()
+        terminal.send("kit --col\tZ")
+        terminal.until(lambda: terminal.typed().endswith("Z"))
+
+        # fish has no way to leave the blank out but after some characters.
+        assert terminal.typed() == ("kit --color Z" if shell.name == "fish" else "kit --colorZ")
     finally:
         terminal.close()

@@ -11,7 +11,7 @@ from tests.live.terminal import Terminal
 
 
 def test_the_terminal_is_the_scripts(terminal: Terminal) -> None:
-    """stdin, stdout and stderr of an executed script are the terminal."""
+    """The three streams of an executed script are the terminal."""
     assert terminal.run("kit tty") == "is-a-tty"
 
 
@@ -24,7 +24,7 @@ def test_a_script_asks(terminal: Terminal) -> None:
     terminal.prompt()
 
 
-def test_interrupt_reaches_the_script(terminal: Terminal, shell: LiveShell) -> None:
+def test_interrupt_reaches_the_script(terminal: Terminal) -> None:
     """Ctrl-C interrupts the script, which may catch it; the shell lives on."""
     terminal.send("kit sleeper\r")
     terminal.sees("sleeping-now")
@@ -103,9 +103,7 @@ def test_a_long_page_is_for_the_terminal(terminal: Terminal) -> None:
 
 
 @pytest.mark.parametrize("order", ["before", "after"])
-def test_user_with_aliases(
-    shell: LiveShell, root: Path, folder: Path, out: Path, order: str
-) -> None:
+def test_user_with_aliases(shell: LiveShell, root: Path, folder: Path, order: str) -> None:
     """An alias of the instance's name, plain or global, does not keep it from being made."""
     terminal = shell.terminal(folder)
     try:

@@ -1,27 +1,25 @@
 # shellcheck shell=bash
-# What an instance in fish gives to `bash -c` to source a POSIX script: bash -c THIS SCRIPT FILE ARGS…
+# What an instance in fish has bash run to source a POSIX script: bash THIS SCRIPT FILE ARGS…
 # At the end FILE holds what the script changed, each item closed by a NUL: dDIRECTORY,
 # sNAME=VALUE for an exported variable set or changed, eNAME for one erased or no longer exported.
 # An EXIT trap writes it, so `exit` and `set -e` in the script lose nothing.
 
-__tome_script=$0 __tome_file=$1 __tome_folder=$PWD
-shift
+__tome_script=$1 __tome_file=$2 __tome_folder=$PWD
+shift 2
+# The script's $0, from bash 5 on.
+# shellcheck disable=SC2034
+BASH_ARGV0=$__tome_script
 __tome_names=$(compgen -e)
 for __tome_name in $__tome_names; do
     printf -v "__tome_was_$__tome_name" '%s' "${!__tome_name-}"
 done
 
 __tome_write() {
-    local status=$? name names now was=__tome_was_PATH
+    local name names now was newline=$'\n'
     # Nothing the script set may disturb the rest.
     set +euf
     local IFS=$' \t\n'
     [[ -n $__tome_file ]] || return
-    if [[ $status -eq 130 ]]; then
-        # Interrupted: fish then drops everything it was doing, so the file would stay for ever.
-        PATH=${!was} builtin command rmdir -- "${__tome_file%/*}" 2>/dev/null
-        return
-    fi
     names=$(builtin compgen -e)
     (
         builtin umask 077
@@ -35,7 +33,7 @@ __tome_write() {
                 builtin printf 's%s=%s\0' "$name" "${!name}"
             fi
         done
-        now=" ${names//$'\n'/ } "
+        now=" ${names//$newline/ } "
         for name in $__tome_names; do
             if __tome_foreign "$name" && [[ $now != *" $name "* ]]; then
                 builtin printf 'e%s\0' "$name"
@@ -63,6 +61,5 @@ trap __tome_write EXIT
 __tome_run "$@"
 __tome_status=$?
 # Here and not by the trap, as the script may have set an EXIT trap of its own.
-(exit "$__tome_status") || :
 __tome_write
 exit "$__tome_status"

@@ -121,14 +121,15 @@ function __TOME_ID__python {
 # Split the caller's __tome_answer into its __tome_lines, decoded. A line "%." only marks the
 # end, so that $(…) cannot drop empty lines before it.
 function __TOME_ID__lines {
-    \builtin local __tome_rest __tome_line
+    \builtin local __tome_rest __tome_line __tome_newline
+    __tome_newline=$'\n'
     __tome_rest=$__tome_answer$'\n'
     __tome_lines=()
     while [[ -n $__tome_rest ]]; do
         __tome_line=${__tome_rest%%$'\n'*}
         __tome_rest=${__tome_rest#*$'\n'}
         if [[ $__tome_line != '%.' ]]; then
-            __tome_line=${__tome_line//[%]0A/$'\n'}
+            __tome_line=${__tome_line//[%]0A/$__tome_newline}
             __tome_lines+=("${__tome_line//[%]25/%}")
         fi
     done

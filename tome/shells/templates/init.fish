@@ -166,15 +166,16 @@ function __TOME_ID__import --no-scope-shadowing
     end
     set -l __tome_folder (command mktemp -d)
     or return
+    # As a file: in `bash -c` of bash 5.2 an EXIT trap after set -e has lost its variables.
+    builtin printf %s __TOME_IMPORT__ >$__tome_folder/import
     set -e argv[1..(builtin count $__tome_more)]
-    __TOME_ID__exec $__tome_more $__tome_bash -c __TOME_IMPORT__ $argv[1] $__tome_folder/changes $argv[2..-1]
+    __TOME_ID__exec $__tome_more $__tome_bash $__tome_folder/import $argv[1] $__tome_folder/changes $argv[2..-1]
     set -l __tome_status $status
     set -l __tome_changes
     if test -f $__tome_folder/changes
         set __tome_changes (string split0 <$__tome_folder/changes)
     end
-    command rm -f -- $__tome_folder/changes
-    command rmdir -- $__tome_folder 2>/dev/null
+    command rm -rf -- $__tome_folder
     set -l __tome_change
     for __tome_change in $__tome_changes
         __TOME_ID__change $__tome_change
