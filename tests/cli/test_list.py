@@ -59,7 +59,8 @@ def test_json(tome, tour):
     """``--json`` has every command and group, sorted by words, with the documented keys."""
     items = tome("list", "--json", "-r", str(tour)).json
     assert [item["words"] for item in items] == [
-        ["db"], ["db", "backup"], ["db", "deep"], ["db", "deep", "er"], ["deploy"], ["go"], ["plain"],
+        ["db"], ["db", "backup"], ["db", "deep"], ["db", "deep", "er"],
+        ["deploy"], ["go"], ["plain"],
     ]  # fmt: skip
     assert items[0] == {
         "words": ["db"],

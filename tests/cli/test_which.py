@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 
 from tests.cli.conftest import PROJECT
 
@@ -38,11 +39,9 @@ def test_all(tome, tour):
     ]  # fmt: skip
 
 
-def test_the_shell_of_the_instance_chooses_the_variant(home, tour):
+def test_the_shell_of_the_instance_chooses_the_variant(tour):
     """An instance of fish runs the variant for fish."""
     call = ["-I", str(PROJECT / "tome/light/entry.py"), "v1", "full", "fish", "kit", str(tour)]
-    import sys
-
     done = subprocess.run([sys.executable, *call, "which", "-a", "go"], capture_output=True)
     assert done.stdout.decode().splitlines() == [tour / "go.source.fish", tour / "go.source"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 
-from tome.errors import NoRoot
 from tome.library.root import Root, checked, find_root
 from tome.model.value import Value
 
@@ -40,8 +39,4 @@ class Asking(Value):
         if option is None and self.root is not None:
             return Root(checked(self.root), True)
         named = option is not None or os.environ.get("TOME_ROOT")
-        try:
-            return find_root(option, os.environ, "" if named else os.getcwd())
-        except FileNotFoundError:
-            # Only a path that is not absolute asks where we are.
-            raise NoRoot("the current directory is gone", "change to one that is there") from None
+        return find_root(option, os.environ, "" if named else os.getcwd())

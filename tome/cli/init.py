@@ -9,10 +9,11 @@ from typing import Annotated
 import typer
 
 import tome
+from tome.cli import options
 from tome.cli.answer import Answer
 from tome.cli.asking import Asking
 from tome.cli.grammar import asking_of
-from tome.errors import NoRoot, TomeError, UnknownShell
+from tome.errors import TomeError, UnknownShell
 from tome.library.config import read_config
 from tome.library.root import checked
 from tome.shells.registry import SHELLS, by_name
@@ -26,6 +27,7 @@ def init(
         str | None,
         typer.Argument(metavar="SHELL", help="bash, zsh or fish, else the shell that calls"),
     ] = None,
+    _root: options.Unneeded = None,
 ) -> Answer:
     """Print the code that defines an instance.
 
@@ -62,10 +64,7 @@ def calling_shell(asking: Asking) -> str:
 
 
 def absolute(path: str) -> str:
-    """Return a path made absolute the way the user's shell would, with the links in it kept.
-
-    Raises ``NoRoot`` if the current directory is gone.
-    """
+    """Return a path made absolute the way the user's shell would, with the links in it kept."""
     if not path:
         return path
     joined = path if path.startswith("/") else os.path.join(_working_directory(), path)
@@ -80,10 +79,7 @@ def _working_directory() -> str:
     said = os.environ.get("PWD", "")
     if said.startswith("/") and ".." not in said.split("/") and _same(said, "."):
         return said
-    try:
-        return os.getcwd()
-    except OSError:
-        raise NoRoot("the current directory is gone", "change to one that is there") from None
+    return os.getcwd()
 
 
 def _same(left: str, right: str) -> bool:

@@ -20,7 +20,7 @@ def inspect(
         list[str], typer.Argument(metavar="FILE...", help="Scripts, whatever their mode bits")
     ],
     json: options.Json = False,
-    root: options.Root = None,  # noqa: ARG001 - every verb takes it; a file needs none
+    _root: options.Unneeded = None,
 ) -> Answer:
     """Show what tome understood of a file.
 

@@ -20,7 +20,7 @@ from tome.ui.listing import listing
 def list_(
     ctx: typer.Context,
     words: options.Words = None,
-    everything: Annotated[bool, typer.Option("--all", "-a", help="Hidden ones too")] = False,
+    everything: Annotated[bool, typer.Option("--all", "-a", help="Hidden ones, too")] = False,
     root: options.Root = None,
     json: options.Json = False,
 ) -> Answer:

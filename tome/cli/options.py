@@ -9,6 +9,8 @@ import typer
 Root = Annotated[
     str | None, typer.Option("--root", "-r", metavar="DIR", help="The folder of scripts")
 ]
+#: For verbs that need no root: every verb takes the option, only those that use it tell of it.
+Unneeded = Annotated[str | None, typer.Option("--root", "-r", metavar="DIR", hidden=True)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON")]
 Words = Annotated[
     list[str] | None, typer.Argument(metavar="WORDS...", help="The words of a command or a group")

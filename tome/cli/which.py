@@ -26,9 +26,7 @@ def which(
     words: Annotated[
         list[str], typer.Argument(metavar="WORDS...", help="The words of a command or a group")
     ],
-    every: Annotated[
-        bool, typer.Option("--all", "-a", help="Every file of that name, the one that runs first")
-    ] = False,
+    every: Annotated[bool, typer.Option("--all", "-a", help="Every file of that name")] = False,
     root: options.Root = None,
 ) -> Answer:
     """Print the path of a command's script.

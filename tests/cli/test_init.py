@@ -1,0 +1,140 @@
+"""``tome init``: code for a shell, or nothing at all on stdout."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.cli.conftest import ENTRY
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_code_names_its_parts(tome, library, shell):
+    """The code holds the name, the root, this Python as it was found, and the light lane's file."""
+    ran = tome("init", "kit", str(library), shell)
+    assert ran.status == 0
+    assert ran.err == ""
+    for part in ("kit", str(library), sys.executable, str(ENTRY)):
+        assert part in ran.out
+
+
+def test_the_code_works(tome, library):
+    """Bash evaluates the code and has the command."""
+    library.script("hello", code='echo "hello $1"')
+    code = tome("init", "kit", str(library), "bash").out
+    done = subprocess.run(
+        ["bash", "--norc", "-c", code + "\nkit hello you"],
+        capture_output=True,
+        env=tome.environment(),
+        text=True,
+    )
+    assert done.stdout == "hello you\n"
+
+
+def test_a_shell_may_be_a_path(tome, library):
+    """A shell is known by its path, and by a login shell's dash."""
+    code = tome("init", "kit", str(library), "bash").out
+    assert tome("init", "kit", str(library), "/usr/local/bin/bash").out == code
+    assert tome("init", "kit", str(library), "--", "-bash").out == code
+
+
+def test_the_calling_shell(tome, library):
+    """Without a shell the one that calls is found."""
+    words = " ".join(tome.command("init", "kit", f"'{library}'"))
+    done = subprocess.run(
+        ["bash", "--norc", "-c", f"{words}; true"], capture_output=True, env=tome.environment()
+    )
+    assert done.stdout.decode() == tome("init", "kit", str(library), "bash").out
+
+
+def test_an_instance_knows_its_shell(kit, tome, library):
+    """``kit tome init`` makes code for the shell of kit."""
+    assert kit("init", "other", str(library)).out == tome("init", "other", str(library), "bash").out
+
+
+def test_relative_folders_become_absolute_and_links_stay(tome, library, tmp_path):
+    """A folder is known by the way the user goes to it, links included."""
+    os.symlink(str(library), tmp_path / "link")
+    for folder in ("link", "./link", "link/", "home/../link"):
+        out = tome("init", "kit", folder, "bash", cwd=str(tmp_path)).out
+        assert f"{tmp_path}/link" in out
+        assert f"{tmp_path}/link/" not in out
+        assert str(library) not in out
+    # Standing in the link, as the shell calls it:
+    out = tome("init", "kit", ".", "bash", cwd=f"{tmp_path}/link", PWD=f"{tmp_path}/link").out
+    assert f"{tmp_path}/link" in out
+    assert str(library) not in out
+
+
+def test_up_from_a_link_is_where_it_leads(tome, library, tmp_path):
+    """``link/..`` is the parent of what the link leads to, as for the system."""
+    library.script("sub/a")
+    os.symlink(library / "sub", tmp_path / "link")
+    assert f"{library}" in tome("init", "kit", "link/..", "bash", cwd=str(tmp_path)).out
+
+
+@pytest.mark.parametrize("name", ["with blank", "it's", 'quo"te', "do$llar", "*", "new\nline", "é"])
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_any_folder(tome, library, name, shell):
+    """Whatever a folder is called, the shell evaluates the code and finds it."""
+    library.script(f"{name}/hello", code="echo found")
+    ran = tome("init", "kit", library / name, shell)
+    assert ran.status == 0
+    quiet = {"bash": ["--norc"], "zsh": ["-f"], "fish": ["--no-config"]}[shell]
+    done = subprocess.run(
+        [shell, *quiet, "-c", ran.out + "\nkit hello"],
+        capture_output=True,
+        env=tome.environment(),
+        text=True,
+    )
+    assert done.stdout == "found\n", done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "says"),
+    [
+        (["if", "{root}", "bash"], 2, "reserved word"),
+        (["cd", "{root}", "bash"], 2, "builtin"),
+        (["a b", "{root}", "bash"], 2, "a b"),
+        (["", "{root}", "bash"], 2, "name"),
+        (["$(id)", "{root}", "bash"], 2, "name"),
+        (["kit", "{root}", "tcsh"], 2, "bash, zsh, fish"),
+        (["kit", "{root}", "bahs"], 2, "bash"),
+        (["kit", "{root}", ""], 2, "bash, zsh, fish"),
+        (["kit", "{root}/none", "bash"], 66, "does not exist"),
+        (["kit", "{root}/file", "bash"], 66, "is a file"),
+        (["kit", "", "bash"], 66, "empty"),
+        (["kit"], 2, "DIR is missing"),
+        (["kit", "{root}", "bash", "more"], 2, '"more"'),
+        (["kit", "{root}/bad", "bash"], 65, "line 1, column"),
+    ],
+)
+def test_nothing_on_stdout_when_it_fails(tome, library, words, status, says):
+    """What cannot be done is one sentence on stderr, and stdout stays empty."""
+    library.write("file")
+    library.write("bad/tome.toml", "summary =\n")
+    ran = tome("init", *(word.replace("{root}", str(library)) for word in words))
+    assert (ran.status, ran.out) == (status, "")
+    assert says in ran.err
+    assert ran.err.startswith("tome: ")
+
+
+def test_no_shell_can_be_told(monkeypatch):
+    """Where no shell calls, it asks for one by its known names."""
+    import shellingham
+
+    from tome.cli.asking import Asking
+    from tome.cli.init import calling_shell
+    from tome.errors import UnknownShell
+
+    def fail():
+        raise shellingham.ShellDetectionFailure
+
+    monkeypatch.setattr(shellingham, "detect_shell", fail)
+    with pytest.raises(UnknownShell) as raised:
+        calling_shell(Asking())
+    assert "bash, zsh, fish" in raised.value.hint
+    assert raised.value.exit_code == 2
