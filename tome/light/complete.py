@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 
 from tome.errors import TomeError, UsageError
+from tome.header.usage import usage_of
 from tome.library.find import find
 from tome.library.ignore import is_excluded, read_rules
 from tome.library.listing import command_of, group_summary, scan_or_empty
 from tome.library.script import header_of
+from tome.light.ask import ask
 from tome.light.main import Instance, encode
 from tome.model.command import (
     BUILTIN_SUMMARIES,
@@ -19,12 +21,13 @@ from tome.model.command import (
     Found,
     Missing,
 )
+from tome.model.complete import complete
 from tome.model.header import COMPLETION_FLAG, NO_COMPLETION, Header
 from tome.model.shown import shown
 from tome.model.value import Value
 from tome.runner.environment import script_environment
 
-FILES = "files"
+FILES, DIRS, NOSPACE = "files", "dirs", "nospace"
 #: Seconds a script may take to say what it completes with.
 LIMIT = 2.0
 #: Shells that match what was typed themselves, by their user's own rules.
@@ -34,7 +37,8 @@ _FILTERING = ("zsh", "fish")
 class Candidates(Value):
     """What can stand at the cursor: ``(value, description)`` pairs, and what the shell adds.
 
-    ``directives`` are ``nospace``, ``files`` and ``dirs``; ``prefix`` is how many characters of
+    ``directives`` are ``files``, ``dirs`` and ``nospace`` (no blank follows a value that ends in
+    an equal sign); ``prefix`` is how many characters of
     the word stand before the part being completed.
     """
 
@@ -73,7 +77,14 @@ def answer_line(instance: Instance, words: list[str]) -> list[str]:
     typed, current, context = split(line, int(point) if point.isdigit() else len(line))
     found = candidates(instance, typed[1:], current)
     values = [value for value, _ in found.pairs if value.startswith(current)]
-    return [" ".join(found.directives), *present(values, context, word, breaks)]
+    ready = present(values, context, word, breaks)
+    if NOSPACE in found.directives:
+        # bash ends all candidates with a blank or none.
+        ready = [
+            text if value.endswith("=") else f"{text} "
+            for value, text in zip(values, ready, strict=True)
+        ]
+    return [" ".join(found.directives), *ready]
 
 
 def candidates(instance: Instance, earlier: list[str], current: str) -> Candidates:
@@ -179,12 +190,35 @@ def _names(
 def _arguments(
     instance: Instance, found: Found, arguments: tuple[str, ...], current: str, programs: bool
 ) -> Candidates:
-    """Return what a script's own arguments can be: by its completion marker, if it has one."""
+    """Return what a script's own arguments can be.
+
+    Its usage tells, and the programs that the usage names. A script with a completion marker is
+    asked for the values instead; then the usage only adds the flags.
+    """
     path = f"{found.directory}/{found.entry.file}"
     header = header_of(path)
-    if header.completion == NO_COMPLETION or not programs:
-        return Candidates(directives=(FILES,))
-    return Candidates(_asked(instance, found, path, header, arguments, current))
+    marked = programs and header.completion != NO_COMPLETION
+    asked = _asked(instance, found, path, header, arguments, current) if marked else ()
+    if not (header.usage or header.options or header.arguments):
+        return Candidates(asked, () if marked else (FILES,))
+    usage = usage_of(header, found.entry.file, found.words)
+    narrow = instance.shell not in _FILTERING
+    told = complete(usage, arguments, current, narrow=narrow)
+    pairs = tuple((one.value, one.description) for one in told.candidates)
+    directives = [NOSPACE] if any(one.nospace for one in told.candidates) else []
+    if marked:
+        flags = pairs if current[:1] == "-" else ()
+        return _join(asked, Candidates(flags, tuple(directives), told.prefix if flags else 0))
+    for request in told.requests if programs else ():
+        values = ask(instance, request.command, arguments, current[told.prefix :], request.cache)
+        pairs += tuple((request.prefix + value, about) for value, about in values or ())
+    # A usage that was not understood whole may lack parameters: then files are offered too.
+    unsure = not usage.whole or not usage.forms
+    if told.files or (unsure and current[:1] != "-" and not pairs):
+        directives.append(FILES)
+    elif told.dirs:
+        directives.append(DIRS)
+    return Candidates(pairs, tuple(directives), told.prefix)
 
 
 def _asked(
