@@ -14,7 +14,11 @@ from tests.live.terminal import Terminal
 
 _COUNT = 'printf \'%s\\0\' "$#" "$@" >>"$OUT"\n'
 _COUNT_FISH = "builtin printf '%s\\0' (builtin count $argv) $argv >>$OUT\n"
+_TYPED = '# USAGE: {} [--count=<n:int>] [--quiet] <name:str>\nenv -0 >"$OUT"\n'
 _SCRIPTS = {
+    "typed": "#!/bin/sh\n" + _TYPED.format("typed"),
+    "styped.source": _TYPED.format("styped"),
+    "styped.source.fish": _TYPED.format("styped").replace('"', ""),
     "args": f"#!/bin/sh\n# Write down the arguments.\n{_COUNT}",
     "sargs.source": f"# Write down the arguments, sourced.\n\\builtin {_COUNT}",
     "sargs.source.fish": f"# Write down the arguments, sourced.\n{_COUNT_FISH}",

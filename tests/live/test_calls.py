@@ -432,3 +432,61 @@ def test_full_lane(shell: LiveShell, root: Path, folder: Path) -> None:
     assert ran.returncode == 127
     assert b"nosuch" in ran.stderr
     assert ENTRY.encode() not in ran.stderr
+
+
+def test_by_the_program(
+    shell: LiveShell, root: Path, folder: Path, out: Path, tmp_path: Path
+) -> None:
+    """What users write in their rc file works, and a relative root is found from everywhere."""
+    (tmp_path / "my scripts").symlink_to(root)
+    load = {
+        "fish": "tome init kit './my scripts' fish | source",
+    }.get(shell.name, f"eval \"$(tome init kit 'my scripts' {shell.program})\"")
+    ran = shell.script(f"{load}\ncd /\nkit args a", tmp_path)
+
+    assert (ran.stderr, recorded(out)) == (b"", [["a"]])
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [("kit nowhere {}", 66), ("if . {}", 2), ("'a b' . {}", 2), ("cd . {}", 2), ("kit . tcsh", 2)],
+)
+def test_an_init_that_fails(shell: LiveShell, folder: Path, words: str, status: int) -> None:
+    """A failing init prints no code, so nothing half-made is evaluated."""
+    ran = shell.script(f"tome init {words.format(shell.name)}\nexit {shell.status}", folder)
+
+    assert (ran.returncode, ran.stdout) == (status, b"")
+    assert ran.stderr
+
+
+@pytest.mark.parametrize("command", ["typed", "styped"])
+@pytest.mark.parametrize(
+    "value", ["a\nb\n\n", "(x y)", "", "%0A%25%.", "~", "$(touch PWNED)", "it's a\\"]
+)
+def test_environment_of_a_contract(
+    shell: LiveShell, root: Path, folder: Path, out: Path, command: str, value: str
+) -> None:
+    """What tome understood of the arguments is in the environment, byte for byte, for the call."""
+    call = f"kit {command} --count 3 {shell.quote(value)}"
+    ran = shell.script(f"{shell.init(str(root))}\n{call}\nenv | grep TOME_ARG", folder)
+    seen = environment_of(out)
+
+    assert (ran.stdout, ran.stderr) == (b"", b"")
+    assert {name: seen[name] for name in seen if name.startswith("TOME_ARG_")} == {
+        "TOME_ARG_NAME": value,
+        "TOME_ARG_COUNT": "3",
+        "TOME_ARG_QUIET": "false",
+    }
+    assert not (folder / "PWNED").exists()
+
+
+def test_a_broken_contract(shell: LiveShell, root: Path, folder: Path, out: Path) -> None:
+    """Arguments that break a contract start nothing: status 2, the report on stderr."""
+    for command in ("typed", "styped"):
+        ran = shell.script(
+            f"{shell.init(str(root))}\nkit {command} --count many x\nexit {shell.status}", folder
+        )
+
+        assert (ran.returncode, ran.stdout) == (2, b"")
+        assert b"many" in ran.stderr
+        assert not out.exists()

@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import installed
 from tome.errors import UsageError
+from tome.runner.environment import script_environment
 from tome.shells.base import identifier, variable_prefix
 from tome.shells.registry import SHELLS, by_name
 
@@ -121,3 +122,7 @@ def test_identifiers_do_not_collide() -> None:
 def test_variable_prefix(name: str, prefix: str) -> None:
     """<NAME>_ROOT is only there where it is the name of a variable, and is not TOME_ROOT."""
     assert variable_prefix(name) == prefix
+    # A script that no shell starts is given the same names.
+    assert set(script_environment("/r", name, "x", {})) == set(
+        script_environment("/r", "tome", "x", {})
+    ) | ({f"{prefix}_ROOT", f"{prefix}_EXECUTABLE"} if prefix else set())
