@@ -12,6 +12,7 @@ from tome.model.command import Found
 from tome.model.quoting import posix_words, split_words
 from tome.runner.child import capture
 from tome.runner.environment import script_environment
+from tome.runner.start import own_environment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _run(instance: Instance, command: str, words: Sequence[str], current: str) -
     try:
         argv, name = program_for(instance.root, command)
         environment = {
-            **os.environ,
+            **own_environment(),
             **script_environment(instance.root, instance.name, name, os.environ),
             "TOME_COMPLETE_WORDS": posix_words(words),
             "TOME_COMPLETE_WORD": current,

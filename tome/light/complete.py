@@ -26,6 +26,7 @@ from tome.model.header import COMPLETION_FLAG, NO_COMPLETION, Header
 from tome.model.shown import shown
 from tome.model.value import Value
 from tome.runner.environment import script_environment
+from tome.runner.start import own_environment
 
 FILES, DIRS, NOSPACE = "files", "dirs", "nospace"
 #: Seconds a script may take to say what it completes with.
@@ -195,7 +196,8 @@ def _arguments(
     Its usage tells, and the programs that the usage names. A script with a completion marker is
     asked for the values instead; then the usage only adds the flags.
     """
-    path = f"{found.directory}/{found.entry.file}"
+    file = dict(found.entry.variants).get(instance.shell, found.entry.file)
+    path = f"{found.directory}/{file}"
     header = header_of(path)
     marked = programs and header.completion != NO_COMPLETION
     asked = _asked(instance, found, path, header, arguments, current) if marked else ()
@@ -234,7 +236,7 @@ def _asked(
     from tome.runner.child import capture
 
     environment = {
-        **os.environ,
+        **own_environment(),
         **script_environment(instance.root, instance.name, " ".join(found.words), os.environ),
         "TOME_COMPLETE_WORDS": posix_words(arguments),
         "TOME_COMPLETE_WORD": current,
