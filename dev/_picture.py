@@ -21,7 +21,7 @@ COLUMNS, LINES = 86, 60
 KEYS = [
     "kit<ENTER>",
     "kit ops deploy api prd --keep many<ENTER>",
-    "kit ops deploy api <TAB>",
+    "kit ops deploy api prod --<TAB>",
 ]
 THEME = TerminalTheme(
     (24, 26, 31),

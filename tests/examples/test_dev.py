@@ -49,6 +49,11 @@ def test_the_demo_shows_the_main_job(tmp_path: Path) -> None:
         "\n    deploy      port-owner  services",  # TAB in bash
         "\n    port-owner  -- Who listens on a port?",  # in zsh
         "(Who listens on a port?)",  # in fish
+        '  <env>: "prd" is not one of dev, staging, prod (did you mean prod?)',
+        "\n    api  web",  # values that another command knows, in bash
+        "\n    --dry-run  -- say what would be done",  # flags, in zsh
+        "\n    dev  staging  prod",  # values of the usage, in fish
+        "Hello, Ada",
         "kit go to api; pwd'\n/",
     ):
         assert shown in done.stdout

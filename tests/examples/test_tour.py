@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from .conftest import INSTANCE, SCRIPTS, Run, files, tome
+from .conftest import INSTANCE, PROJECT, SCRIPTS, Run, files, tome
 
 #: Every command there is to see, with its mode.
 COMMANDS = {
@@ -90,3 +92,53 @@ def test_a_group_with_a_default(shell: str, instance: Run) -> None:
     ran = instance(shell, "kit notes new --no-edit One\nkit notes -n 1")
     assert ran.status == 0
     assert ran.out.splitlines()[1].endswith("  One")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["media", "to-gif", "--f"], ["--fps=", "--force"]),
+        (["debug", "hot-paths", "-"], ["--top="]),
+        (["backup", "verify", "x.db", "--t"], ["--table="]),
+        (["data", "shape", "--as="], ["--as=text", "--as=json"]),
+        (["ops", "deploy", ""], ["api", "web"]),
+        (["ops", "deploy", "api", ""], ["dev", "staging", "prod"]),
+        (["ops", "ship", "api", "dev", "--k"], ["--keep="]),
+        (["notes", "new", "--tag", ""], ["ops", "sql"]),
+        (["notes", "search", "--tag=s"], ["--tag=sql"]),
+        (["notes", ""], ["links", "new", "search"]),
+        (["go", "to", ""], ["here"]),
+        (["go", "to", "--remove", ""], ["here"]),
+        (["go", "to", "here", ""], []),
+        (["go", "to", "--"], ["--list", "--add", "--remove"]),
+        (["env", "load", "--"], ["--print"]),
+        (["data", "sum-by", "a", "b", "c", "-"], []),
+        (["ssh", "u"], ["use-yubikey"]),
+    ],
+    ids=lambda value: " ".join(value),
+)
+def test_completes(
+    words: list[str], expected: list[str], tmp_path: Path, environment: dict[str, str]
+) -> None:
+    """At TAB each command offers what its header says, and only that."""
+    for service in ("api", "web"):
+        (tmp_path / "services" / service).mkdir(parents=True)
+    (tmp_path / "home/notes").mkdir()
+    (tmp_path / "home/notes/2026-11-23-1000-a.md").write_text("# A\n\ntags: sql ops\n")
+    (tmp_path / "marks").write_text("here\t/srv\n")
+    done = subprocess.run(
+        [
+            *(sys.executable, "-I", "-S", str(PROJECT / "tome/light/entry.py")),
+            *("v1", "complete", "bash", "kit", str(SCRIPTS), "--", *words),
+        ],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        cwd=tmp_path,
+        env={**environment, "GO_BOOKMARKS": str(tmp_path / "marks")},
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [
+        line.split("\t")[0] for line in done.stdout.splitlines()[2:] if line != "%."
+    ] == expected
