@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from .conftest import INSTANCE, Run
+from .conftest import INSTANCE, Run, files, tome
+
+#: Those that take no typed word and so have no contract.
+FREE = {"tags", "services", "use-yubikey.source", "use-yubikey.source.fish"}
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_typed_words_make_a_contract(path: Path) -> None:
+    """Every usage line with a type is checked, the others are text."""
+    (seen,) = json.loads(tome("inspect", "--json", str(path)).out)
+    assert seen["contract"] is (path.name not in FREE)
 
 
 @pytest.mark.parametrize("shell", INSTANCE)
