@@ -61,10 +61,10 @@ def full(argv: list[str], instance: Instance | None) -> int:
             return _NO_PLACE
         if os.environ.get("TOME_DEBUG"):
             raise
-        reason = " ".join(str(error).split())
-        _tell(f"{name}: a fault in tome itself: {type(error).__name__}: {reason}\n")
-        _tell("TOME_DEBUG=1 shows where it happened\n")
-        return _FAULT
+        from tome.light.main import fault
+
+        _tell(fault(name, error))
+        return TomeError.exit_code
 
 
 def _is_lost() -> bool:

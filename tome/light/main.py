@@ -42,8 +42,22 @@ def main(argv: list[str]) -> NoReturn:
         status = 141
     except KeyboardInterrupt:
         status = 130
+    except Exception as error:
+        if os.environ.get("TOME_DEBUG"):
+            raise
+        os.write(2, os.fsencode(fault(name, error)))
+        status = TomeError.exit_code
     # Nothing is left to do that the operating system does not do, and faster.
     os._exit(status)
+
+
+def fault(program: str, error: Exception) -> str:
+    """Return what is printed for a fault of tome's own."""
+    reason = " ".join(str(error).split()).encode("ascii", "backslashreplace").decode("ascii")
+    return (
+        f"{program}: a fault in tome itself: {type(error).__name__}: {reason}\n"
+        "TOME_DEBUG=1 shows where it happened\n"
+    )
 
 
 def _answer(argv: list[str]) -> int:
