@@ -36,6 +36,8 @@ _SCRIPTS = {
     "patient": "#!/bin/sh\n# Wait for a word, however often stopped.\n"
     "trap 'echo continued' CONT\necho waiting\n"
     'until read word && [ -n "$word" ]; do :; done\necho "got $word"\n',
+    "quiet": "#!/bin/sh\n# Wait in silence for a file.\n"
+    'until [ -e "$OUT.go" ]; do sleep 0.05; done\n: >"$OUT.done"\n',
     "asks": '#!/bin/sh\n# Ask.\nprintf "name? "; read name; echo "hello $name"\n',
     "moves.source": "cd /usr\n",
     "exports.source": "export FROM_SCRIPT='a b'\n",

@@ -16,7 +16,7 @@ import pyte
 
 COLUMNS, ROWS = 110, 40
 #: Seconds until what has to come on the screen is missed.
-PATIENCE = 4.0
+PATIENCE = 20.0
 
 
 class Terminal:

@@ -383,12 +383,15 @@ def test_names_with_dash_and_dot(shell: LiveShell, root: Path, folder: Path, out
 
 
 @pytest.mark.parametrize("found", [True, False])
-def test_python_is_gone(shell: LiveShell, root: Path, folder: Path, out: Path, found: bool) -> None:
+@pytest.mark.parametrize("name", ["kit", "tome"])
+def test_python_is_gone(
+    shell: LiveShell, root: Path, folder: Path, out: Path, name: str, found: bool
+) -> None:
     """Without the baked entry the tome on PATH answers; without that, one sentence and 127."""
-    lines = [shell.init(str(root), entry="/gone/entry.py")]
+    lines = [shell.init(str(root), name, entry="/gone/entry.py")]
     if not found:
         lines.append(shell.setenv("PATH", "/nonexistent"))
-    lines += ["kit args x", f"exit {shell.status}"]
+    lines += [f"{name} args x", f"exit {shell.status}"]
     ran = shell.script("\n".join(lines), folder)
 
     if found:

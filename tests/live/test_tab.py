@@ -101,10 +101,12 @@ def test_inside_quotes(terminal: Terminal) -> None:
 
 def test_after_a_quoted_word(terminal: Terminal, out: Path) -> None:
     """Earlier words come to the completing script without their quotes, empty ones too."""
-    completes(terminal, "kit marker 'a b' \"\" c\\ d alp", "kit marker 'a b' \"\" c\\ d alpha")
+    typed = "kit marker 'a b' \"\" c\\ d '*' $(touch\\ PWNED) alp"
+    completes(terminal, typed, f"{typed}ha")
     fields = Path(f"{out}.marker").read_bytes().split(b"\0")[:-1]
 
-    assert fields == [b"3", b"a b", b"", b"c d"]
+    assert fields == [b"5", b"a b", b"", b"c d", b"*", fields[-1]]
+    assert fields[-1].startswith(b"$(touch")
 
 
 def test_values_with_colon_and_equals(terminal: Terminal) -> None:

@@ -191,7 +191,8 @@ function __TOME_ID__complete {
         done
         __tome_flags+=('-l')
     fi
-    'builtin' 'compadd' "${(@)__tome_flags}" '-V' 'tome' '-d' __tome_displays '-a' '--' __tome_values && __tome_found=0
+    # Not the builtin by force: plug-ins such as fzf-tab put a function in its place.
+    'compadd' "${(@)__tome_flags}" '-V' 'tome' '-d' __tome_displays '-a' '--' __tome_values && __tome_found=0
     case "$__tome_directives" in
     (*' files '*) __TOME_ID__files && __tome_found=0 ;;
     (*' dirs '*) __TOME_ID__files '-/' && __tome_found=0 ;;
