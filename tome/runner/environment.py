@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
+from tome.model.variables import variable_prefix
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ_")
-_LATER = _UPPER | frozenset("0123456789")
-
-
-def variable_prefix(name: str) -> str:
-    """Return an instance's name in upper snake case, or an empty string if no variable can have it.
-
-    ``kit`` gives ``KIT``, ``my-kit`` gives ``MY_KIT``, ``2nd`` and ``日本`` give nothing.
-    """
-    prefix = name.upper().replace("-", "_").replace(".", "_")
-    if not prefix or not name.isascii() or prefix[0] not in _UPPER or not _LATER.issuperset(prefix):
-        return ""
-    return prefix
 
 
 def script_environment(
@@ -43,7 +31,7 @@ def script_environment(
         "TOME_COMMAND": command,
     }
     prefix = variable_prefix(program)
-    if prefix and prefix != "TOME":
+    if prefix:
         own = {f"{prefix}_ROOT": root, f"{prefix}_EXECUTABLE": program}
         added.update({name: value for name, value in own.items() if name not in caller})
     return added

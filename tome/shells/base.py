@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from tome.errors import UsageError
+from tome.model.variables import variable_prefix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,15 +110,6 @@ def identifier(name: str) -> str:
         "__" if char == "_" else char if char.isalnum() else f"_{ord(char):02x}" for char in name
     )
     return f"__tome_{escaped}_"
-
-
-def variable_prefix(name: str) -> str:
-    """Return ``MY_KIT`` for the instance ``my-kit``, or "" if no variable can be called so.
-
-    Also "" for ``tome``, because ``TOME_ROOT`` is set for every instance.
-    """
-    prefix = "".join(char.upper() if char.isalnum() else "_" for char in name)
-    return "" if prefix[0].isdigit() or prefix == "TOME" else prefix
 
 
 def ansi_c(text: str) -> str:
