@@ -168,7 +168,7 @@ def test_nothing_of_a_file_is_markup_or_control(kit, library):
     )
     for out in (kit("help", "sly").out, kit.on_terminal("help", "sly")):
         assert "[red]x[/red] \\e]0;title\\a :boom:" in out
-        assert "kit sly [/bold] <a>" in out
+        assert "kit sly [</bold>] <a>" in out
         assert "[link=https://example.org]here[/link]\\x9b31m" in out
         assert "[bold]y\\u202e" in out
         assert not {"\x07", "\x9b", "\u202e"} & set(out)

@@ -9,6 +9,7 @@ import pytest
 
 KEYS = [
     "path", "summary", "help", "usage", "mode", "dialect", "completion", "hidden", "problems",
+    "contract", "forms", "positionals", "options",
 ]  # fmt: skip
 
 
@@ -39,6 +40,7 @@ def test_nothing_is_null_or_empty(tome, library):
     assert told == {
         "path": library / "plain", "summary": "", "help": "", "usage": [], "mode": "executed",
         "dialect": "", "completion": "none", "hidden": False, "problems": [],
+        "contract": False, "forms": [], "positionals": [], "options": [],
     }  # fmt: skip
 
 
@@ -102,7 +104,8 @@ def test_for_people(tome, tour):
     """Without ``--json`` it is a page, safe to show."""
     out = tome("inspect", tour / "deploy.sh").out
     assert out.startswith(f"{tour}/deploy.sh\n")
-    assert "\n  summary     Put a service on an environment.\n" in out
+    assert "\n  summary      Put a service on an environment.\n" in out
+    assert "<env>: dev|staging|prod\n" in out
     bad = tome("inspect", tour / "missing")
     assert bad.status == 65
     assert "  problem     cannot be read" in bad.out

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+NO_PARAMETERS = {"contract": False, "forms": [], "positionals": [], "options": []}
+
 
 def test_a_line_a_command_when_piped(tome, tour):
     """Piped, the list is one line a command, words and summary, sorted, without a tab."""
@@ -70,6 +72,7 @@ def test_json(tome, tour):
         "usage": [],
         "group": True,
         "hidden": False,
+        **NO_PARAMETERS,
     }
     assert items[1] == {
         "words": ["db", "backup"],
@@ -79,7 +82,11 @@ def test_json(tome, tour):
         "usage": ["backup <file>"],
         "group": False,
         "hidden": False,
+        **NO_PARAMETERS,
+        "forms": [{"literals": [], "positionals": ["file"], "options": []}],
+        "positionals": items[1]["positionals"],
     }
+    assert items[1]["positionals"][0]["name"] == "file"
     assert items[5]["mode"] == "sourced"
 
 

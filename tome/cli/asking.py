@@ -6,6 +6,11 @@ import os
 
 from tome.library.root import Root, checked, find_root
 from tome.model.value import Value
+from tome.ui.words import spelled
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: Verbs that an instance offers among its own words, and what they are called there.
 _OWN = {"help": "help", "list": "commands"}
@@ -30,6 +35,10 @@ class Asking(Value):
         if verb in _OWN:
             return f"{self.program} {_OWN[verb]}"
         return f"{self.program} tome {verb}".rstrip()
+
+    def running(self, words: Iterable[str]) -> str:
+        """Return how the caller runs a command: ``kit db backup``, ``tome run db backup``."""
+        return spelled((self.program, *(() if self.instance else ("run",)), *words))
 
     def find_root(self, option: str | None) -> Root:
         """Return the root that ``--root``, the instance, the environment or the place names.

@@ -10,20 +10,22 @@ from tome.cli import options
 from tome.cli.answer import Answer, as_json
 from tome.cli.asking import Asking
 from tome.cli.grammar import asking_of, program_page, verb_page
-from tome.cli.lookup import Place, look_up
+from tome.cli.lookup import look_up
 from tome.cli.objects import helped, listed
-from tome.cli.usage_text import calls, examples, rows
+from tome.cli.usage_text import calls, examples, parameters
 from tome.errors import NoRoot, NoSuchCommand
+from tome.header.usage import usage_of
 from tome.library.listing import command_of, group_of, scan_or_empty
 from tome.library.tree import walk
-from tome.model.command import BUILTIN_SUMMARIES, BUILTINS, SOURCED, Command
-from tome.model.header import Header
+from tome.model.command import BUILTIN_SUMMARIES, BUILTINS, SOURCED, Command, Group
 from tome.model.shown import shown, shown_lines
 from tome.ui.page import Page, Section, page
 from tome.ui.words import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from tome.model.usage import Usage
 
 
 def help_(
@@ -41,23 +43,25 @@ def help_(
         if own is None:
             raise
         return own
-    if isinstance(place, Command):
+    if place.group is None:
+        assert place.command is not None
         if json:
-            return as_json(helped(place))
-        content = command_page(place, asking)
+            return as_json(helped(place.command, place.contract))
+        content = command_page(place.command, asking)
     else:
         if json:
             items = walk(place.root, place.group.words, place.group.path)
-            return as_json([listed(item) for item in items])
-        content = group_page(place, asking)
+            return as_json([listed(item, place.contract) for item in items])
+        content = group_page(place.group, place.command, asking)
     return Answer(page=lambda _look: page(content))
 
 
 def command_page(command: Command, asking: Asking) -> Page:
     """Return the page of a command, called by its words."""
     header = command.header
-    program = spelled((asking.program, *command.words))
+    program = asking.running(command.words)
     sourced = command.mode == SOURCED
+    usage = usage_of(header, command.path.rpartition("/")[2], command.words)
     facts = [
         ("Sourced:" if sourced else "Executed:", shown(command.path)),
         *((f"In {shell}:", _beside(command.path, file)) for shell, file in command.variants),
@@ -68,17 +72,16 @@ def command_page(command: Command, asking: Asking) -> Page:
     return Page(
         warning=f"Deprecated: {shown(header.deprecated)}" if header.deprecated else "",
         summary=shown(header.summary),
-        usage=calls(command, program),
+        usage=calls(command, usage, program),
         about=shown_lines(header.help),
-        sections=_sections(command, program),
+        sections=_sections(command, usage, program),
         facts=tuple((left, right) for left, right in facts if right),
     )
 
 
-def group_page(place: Place, asking: Asking) -> Page:
+def group_page(group: Group, default: Command | None, asking: Asking) -> Page:
     """Return the page of a group: what it runs by itself, and what is in it."""
-    group = place.group
-    program = spelled((asking.program, *group.words))
+    program = asking.running(group.words)
     rows_ = []
     for entry in scan_or_empty(group.path).entries:
         if entry.hidden_by_name:
@@ -99,12 +102,12 @@ def group_page(place: Place, asking: Asking) -> Page:
         ("Help:", f"{asking.spelled('help')} {spelled((*group.words, 'COMMAND'))}"),
     )
     call = f"{program} COMMAND [words]"
-    if place.default is None:
+    if default is None:
         return Page(
             summary=shown(group.summary), usage=(call,), sections=tuple(sections), facts=facts
         )
     # Without a command the group runs a script of its own, whose page this is as well.
-    own_page = command_page(place.default.replace(words=group.words), asking)
+    own_page = command_page(default.replace(words=group.words), asking)
     return own_page.replace(
         summary=own_page.summary or shown(group.summary),
         usage=(*own_page.usage, call),
@@ -113,11 +116,14 @@ def group_page(place: Place, asking: Asking) -> Page:
     )
 
 
-def _sections(command: Command, program: str) -> tuple[Section, ...]:
-    header: Header = command.header
+def _sections(command: Command, usage: Usage, program: str) -> tuple[Section, ...]:
+    header = command.header
+    arguments = parameters(usage.positionals, header.arguments)
+    if not any(right for _, right in arguments):
+        arguments = ()  # the usage has named them already
     return (
-        Section("Arguments", rows(header.arguments)),
-        Section("Options", rows(header.options)),
+        Section("Arguments", arguments),
+        Section("Options", parameters(usage.options, header.options)),
         Section("Examples", examples(command, program)),
         Section("Environment", _variables(header.env)),
     )

@@ -35,4 +35,4 @@ def inspect(
             status = _BAD
     if json:
         return as_json(objects, status)
-    return Answer(page=lambda _look: facts(objects), status=status)
+    return Answer(page=lambda look: facts(objects, look), status=status)

@@ -32,8 +32,9 @@ def list_(
     place = look_up(asking, root, words or [])
     note, help_line = "", ""
     items: list[Command | Group]
-    if isinstance(place, Command):
-        items, above = [place], len(place.words) - 1
+    if place.group is None:
+        assert place.command is not None
+        items, above = [place.command], len(place.command.words) - 1
     else:
         above = len(place.group.words)
         items = walk(place.root, place.group.words, place.group.path, hidden=everything)
@@ -43,5 +44,5 @@ def list_(
         elif not words:
             help_line = f"{asking.spelled('help')} WORDS... tells more of a command"
     if json:
-        return as_json([listed(item) for item in items])
+        return as_json([listed(item, place.contract) for item in items])
     return Answer(page=lambda look: listing(items, above, look, help_line), note=note)

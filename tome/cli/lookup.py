@@ -1,4 +1,4 @@
-"""What the words given to a verb name: a command, or a group with all that is below it."""
+"""What the words given to a verb name: a command or a group."""
 
 from __future__ import annotations
 
@@ -13,29 +13,33 @@ from tome.model.value import Value
 
 
 class Place(Value):
-    """Where words lead: the root, and a group in it, perhaps with its ``_default``."""
+    """Where words lead in a root: a command, or a group, perhaps with the command it runs itself.
+
+    ``contract`` is what the root's tome.toml says of contracts.
+    """
 
     root: str
-    group: Group
-    default: Command | None = None
+    contract: str
+    group: Group | None = None
+    command: Command | None = None
 
 
-def look_up(asking: Asking, option: str | None, words: list[str]) -> Command | Place:
+def look_up(asking: Asking, option: str | None, words: list[str]) -> Place:
     """Return what words name below the root.
 
     Raises ``NoRoot``, ``BadHeader`` for a malformed tome.toml, ``NoSuchCommand``.
     """
     root = asking.find_root(option).path
-    read_config(root)
+    place = Place(root, read_config(root).contract)
     found = find(root, words)
     if isinstance(found, Missing):
         raise missing(asking.program, found)
     if isinstance(found, AtGroup):
-        return Place(root, _group(found.words, found.path))
-    command = command_at(root, found)
+        return place.replace(group=_group(found.words, found.path))
+    place = place.replace(command=command_at(root, found))
     if _is_default(found):
-        return Place(root, _group(found.words, found.directory), command)
-    return command
+        return place.replace(group=_group(found.words, found.directory))
+    return place
 
 
 def _is_default(found: Found) -> bool:

@@ -1,69 +1,82 @@
-"""The objects that ``--json`` prints; docs/json.md describes them."""
+"""The objects that ``--json`` prints. docs/json.schema.json describes them."""
 
 from __future__ import annotations
 
 import os
 from typing import Any
 
+from tome.header.usage import is_enforced, usage_of
 from tome.library.scan import split_source
 from tome.library.script import header_of
 from tome.model.command import EXECUTED, SOURCED, Command, Group
 from tome.model.finding import Finding
 from tome.model.header import Header
+from tome.model.usage import NOTHING, Usage
+from tome.model.usage_json import to_json
 
 
-def listed(item: Command | Group) -> dict[str, Any]:
-    """Return what ``list --json`` says of a command or a group."""
+def listed(item: Command | Group, contract: str) -> dict[str, Any]:
+    """Return what ``list --json`` says of a command or a group.
+
+    ``contract`` is what the root's tome.toml says of contracts.
+    """
     if isinstance(item, Group):
-        mode, summary, usage = None, item.summary, []
+        mode, summary, lines, usage = None, item.summary, [], NOTHING
     else:
-        mode, summary = item.mode, item.header.summary
-        usage = _usage(item.header)
+        mode, summary, lines = item.mode, item.header.summary, _lines(item.header)
+        usage = usage_of(item.header, _file(item.path), item.words)
     return {
         "words": list(item.words),
         "path": item.path,
         "mode": mode,
         "summary": summary,
-        "usage": usage,
+        "usage": lines,
         "group": isinstance(item, Group),
         "hidden": item.hidden,
+        **_parameters(usage, contract),
     }
 
 
 def inspected(path: str) -> tuple[dict[str, Any], Header]:
     """Read one file, whatever its mode bits, and return what ``inspect --json`` says of it."""
     header = header_of(path)
-    by_name = bool(split_source(path.rpartition("/")[2])[0])
-    mode = SOURCED if by_name or header.sourced else EXECUTED
-    hidden = path.rpartition("/")[2][:1] in ("_", ".")
-    return understood(os.path.abspath(path), mode, header, hidden), header
+    file = _file(path)
+    mode = SOURCED if split_source(file)[0] or header.sourced else EXECUTED
+    hidden = header.hidden or file[:1] in ("_", ".")
+    usage = usage_of(header, file)
+    return _understood(os.path.abspath(path), mode, header, hidden, usage, ""), header
 
 
-def understood(path: str, mode: str, header: Header, hidden: bool = False) -> dict[str, Any]:
-    """Return everything that is known of a script."""
+def helped(command: Command, contract: str) -> dict[str, Any]:
+    """Return what ``help --json`` says of a command: its words, and all that is known of it."""
+    usage = usage_of(command.header, _file(command.path), command.words)
+    known = _understood(command.path, command.mode, command.header, command.hidden, usage, contract)
+    return {"words": list(command.words), **known, "group": False}
+
+
+def _understood(
+    path: str, mode: str, header: Header, hidden: bool, usage: Usage, contract: str
+) -> dict[str, Any]:
     return {
         "path": path,
         "summary": header.summary,
         "help": header.help,
-        "usage": _usage(header),
+        "usage": _lines(header),
         "mode": mode,
         "dialect": header.dialect,
         "completion": header.completion,
-        "hidden": hidden or header.hidden,
+        "hidden": hidden,
         "problems": [
             {"line": problem.line, "column": problem.column, "message": problem.message}
             for problem in header.problems
         ],
+        **_parameters(usage, contract),
     }
 
 
-def helped(command: Command) -> dict[str, Any]:
-    """Return what ``help --json`` says of a command: its words, and all that is known of it."""
-    return {
-        "words": list(command.words),
-        **understood(command.path, command.mode, command.header, command.hidden),
-        "group": False,
-    }
+def _parameters(usage: Usage, contract: str) -> dict[str, Any]:
+    """Return the parsed usage; whether it is a contract depends on the root it is in."""
+    return {**to_json(usage), "contract": is_enforced(usage, contract)}
 
 
 def found(finding: Finding) -> dict[str, Any]:
@@ -78,5 +91,9 @@ def found(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _usage(header: Header) -> list[str]:
+def _lines(header: Header) -> list[str]:
     return [line.text for line in header.usage]
+
+
+def _file(path: str) -> str:
+    return path.rpartition("/")[2]

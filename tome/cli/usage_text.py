@@ -6,19 +6,30 @@ from typing import TYPE_CHECKING
 
 from tome.library.scan import short_name, split_source
 from tome.model.shown import shown
+from tome.model.usage_text import rows as parsed
+from tome.model.usage_text import synopses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from tome.model.command import Command
     from tome.model.header import Line
+    from tome.model.usage import Option, Positional, Usage
 
 #: How scripts write their own name, beside the name itself.
 _SELF = ("$0", "${0}", "$0:", "{cmd}", "$(basename", "`basename", "%s", "$PROGRAM", "$PROG")
 
 
-def calls(command: Command, program: str) -> tuple[str, ...]:
-    """Return the usage's lines with the words that call the command through ``program``."""
+def calls(command: Command, usage: Usage, program: str) -> tuple[str, ...]:
+    """Return every form of a call, with the words that call the command through ``program``.
+
+    A usage that was understood whole is shown in tome's own notation, any other as it stands in
+    the script.
+    """
+    if usage.whole and usage.forms:
+        return tuple(f"{program} {shown(text)}".rstrip() for text in synopses(usage))
+    if not command.header.usage:
+        return (f"{program} [options]" if usage.options else program,)
     names = _names(command)
     found: list[str] = []
     for line in command.header.usage:
@@ -28,7 +39,25 @@ def calls(command: Command, program: str) -> tuple[str, ...]:
             found[-1] += f" {text}"  # goes on with the form above
         else:
             found.append(f"{program} {text if rest is None else rest}".rstrip())
-    return tuple(shown(" ".join(line.split())) for line in found) or (shown(program),)
+    return tuple(shown(" ".join(line.split())) for line in found)
+
+
+def parameters(
+    described: tuple[Positional, ...] | tuple[Option, ...], lines: Sequence[Line]
+) -> tuple[tuple[str, str], ...]:
+    """Return the rows about arguments or options: spelling, and what is said of each.
+
+    Where the usage knows of none, ``lines``, what the header lists, is shown as it stands.
+    """
+    told = parsed(described)
+    if not told:
+        return listed(lines)
+    out = []
+    for row in told:
+        notes = "; ".join(row.notes)
+        text = f"{row.description} ({notes})" if row.description and notes else ""
+        out.append((shown(row.left), shown(text or row.description or notes)))
+    return tuple(out)
 
 
 def examples(command: Command, program: str) -> tuple[tuple[str, str], ...]:
@@ -45,8 +74,8 @@ def examples(command: Command, program: str) -> tuple[tuple[str, str], ...]:
     return tuple(out)
 
 
-def rows(lines: Iterable[Line]) -> tuple[tuple[str, str], ...]:
-    """Return the entries of ``ARGUMENTS:`` or ``OPTIONS:`` lines: name and description."""
+def listed(lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
+    """Return the entries of a list of parameters: name and description."""
     out: list[tuple[str, str]] = []
     indent = 0
     for line in lines:

@@ -6,6 +6,7 @@ from rich.console import Group as Renderables
 from rich.text import Text
 
 from tome.model.shown import shown, shown_lines
+from tome.ui.look import Look
 from tome.ui.rows import Rows
 
 TYPE_CHECKING = False
@@ -16,28 +17,30 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-def facts(objects: Sequence[Mapping[str, Any]]) -> RenderableType:
+def facts(objects: Sequence[Mapping[str, Any]], look: Look) -> RenderableType:
     """Return the objects of ``inspect --json`` as pages, one below the other."""
     parts: list[RenderableType] = []
     for one in objects:
         if parts:
             parts.append(Text(""))
         parts.append(Text(shown(one["path"]), "tome.program"))
-        parts.append(Rows(_rows(one)))
+        parts.append(Rows(_rows(one), wrap=not look.plain))
     return Renderables(*parts)
 
 
 def _rows(one: Mapping[str, Any]) -> list[tuple[str, str]]:
     rows: list[tuple[str, str]] = []
     for key, value in one.items():
-        if key == "path" or value in ("", [], None):
+        if key in ("path", "forms") or value in ("", [], None):
             continue
-        if key == "problems":
+        if key in ("positionals", "options"):
+            rows += [(key, _parameter(parameter)) for parameter in value]
+        elif key == "problems":
             rows += [("problem", _problem(problem)) for problem in value]
         elif isinstance(value, bool):
             rows.append((key, "yes" if value else "no"))
         elif isinstance(value, list):
-            rows += [(key, line if isinstance(line, str) else str(line)) for line in value]
+            rows += [(key, str(line)) for line in value]
         else:
             rows += [(key, line) for line in shown_lines(str(value)).split("\n")]
     return [(left, shown(right)) for left, right in _unrepeated(rows)]
@@ -50,6 +53,13 @@ def _unrepeated(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
         out.append((left if left != before else "", right))
         before = left
     return out
+
+
+def _parameter(parameter: Mapping[str, Any]) -> str:
+    name = ", ".join(parameter.get("flags", ())) or f"<{parameter.get('name')}>"
+    metavar, kind = parameter.get("metavar"), parameter["type"]
+    value = f" <{metavar}>" if metavar else ""
+    return f"{name}{value}: {kind}" if kind and kind != "str" else f"{name}{value}"
 
 
 def _problem(problem: Mapping[str, Any]) -> str:

@@ -30,8 +30,14 @@ class Rows:
         indent: int = 2,
         style: str = "tome.flag",
         whole: bool = False,
+        wrap: bool = True,
     ) -> None:
-        """Take rows; ``whole`` keeps words too long for a line in one piece, such as paths."""
+        """Take rows.
+
+        ``whole`` keeps words too long for a line in one piece, such as paths; without ``wrap``
+        the right parts stay on their lines, however long.
+        """
+        self.wrap = wrap
         self.rows = rows
         self.overflow: OverflowMethod = "ignore" if whole else "fold"
         self.indent = indent
@@ -44,7 +50,7 @@ class Rows:
         sizes = [cell_len(left) for left, right in self.rows if right]
         fitting = [size for size in sizes if size <= most]
         column = self.indent + max(fitting, default=0) + GAP
-        beside = width - column >= NARROWEST and 2 * len(fitting) > len(sizes)
+        beside = 2 * len(fitting) > len(sizes) and (width - column >= NARROWEST or not self.wrap)
         if not beside:
             column = self.indent + 2 * STEP
         for left, right in self.rows:
@@ -54,7 +60,8 @@ class Rows:
                 yield from hanging(console, Text(left, self.style), width, self.indent, STEP)
                 continue
             room = max(width - column, 1)
-            lines = list(Text(right).wrap(console, room, overflow=self.overflow))
+            body = Text(right)
+            lines = list(body.wrap(console, room, overflow=self.overflow)) if self.wrap else [body]
             if beside and cell_len(left) + self.indent + GAP <= column:
                 head.append(" " * (column - self.indent - cell_len(left)))
                 head.append_text(lines.pop(0))
