@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
-from tome.shells.program import VERBS, completion
+from tome.cli.app import app
+from tome.shells.program import HELP, OPTIONS, VERBS, completion
 
 COMPLETIONS = Path(__file__).parents[2] / "completions"
 
@@ -23,9 +25,30 @@ def test_files_are_what_is_generated(shell: str, file: str, request: pytest.Fixt
     assert path.read_text() == completion(shell)
 
 
-def test_verbs_are_sorted_out() -> None:
-    """No verb is told twice, and each has a summary and operands."""
-    names = [verb.name for verb in VERBS]
+def spellings(options) -> set[str]:
+    return {spelling for option in options for spelling in option.spellings}
 
-    assert len(set(names)) == len(names)
-    assert all(verb.summary and verb.operands for verb in VERBS)
+
+def offered(command) -> set[str]:
+    """Return the spellings of the options a command of typer tells of."""
+    shown = [param for param in command.params if param.param_type_name == "option"]
+    return {word for param in shown if not param.hidden for word in param.opts}
+
+
+def test_the_tables_are_the_program() -> None:
+    """Verbs, options and summaries are those the program has."""
+    program = get_command(app)
+
+    assert spellings(OPTIONS) == offered(program) | spellings([HELP])
+    assert [verb.name for verb in VERBS] == list(program.commands)
+    for verb in VERBS:
+        command = program.commands[verb.name]
+
+        assert spellings(verb.options) == offered(command)
+        assert f"{verb.summary}." == command.get_short_help_str(200)
+
+
+def test_every_verb_has_operands() -> None:
+    """No verb is told twice, and the last operand says what follows."""
+    assert len({verb.name for verb in VERBS}) == len(VERBS)
+    assert all(verb.operands for verb in VERBS)
