@@ -50,6 +50,8 @@ _SCRIPTS = {
     "options.source.fish": "set -g fish_option changed; function made; echo made-it; end\n",
     "locals.source": "local x=1; LEFT=2; made() { echo made-it; }\n",
     "locals.source.fish": "set -l x 1; set LEFT 2; function made; echo made-it; end\n",
+    "nests.source": "kit sargs in\nkit args deeper\nkit returns\nenv | grep TOME_COMMAND\n",
+    "nests.source.fish": "kit sargs in\nkit args deeper\nkit returns\nenv | grep TOME_COMMAND\n",
     "db/backup": "#!/bin/sh\n# Back the database up.\nexit 0\n",
     "db/restore": "#!/bin/sh\n# Restore the database: all of it.\nexit 0\n",
     "db/deep/er": "#!/bin/sh\n# Far down.\nexit 0\n",

@@ -180,7 +180,8 @@ def environment_of(out: Path) -> dict[str, str]:
 
 def test_environment_of_a_script(shell: LiveShell, root: Path, folder: Path, out: Path) -> None:
     """A script finds its root, its instance and its words, and nothing of tome's own."""
-    shell.script(f"{shell.init(str(root), 'my-kit')}\nmy-kit show", folder)
+    everything = "" if shell.name == "fish" else "set -a\n"
+    shell.script(f"{everything}{shell.init(str(root), 'my-kit')}\nmy-kit show", folder)
     seen = environment_of(out)
 
     assert {
@@ -493,3 +494,27 @@ def test_a_broken_contract(shell: LiveShell, root: Path, folder: Path, out: Path
         assert (ran.returncode, ran.stdout) == (2, b"")
         assert b"many" in ran.stderr
         assert not out.exists()
+
+
+def test_a_sourced_script_calls_its_instance(
+    shell: LiveShell, root: Path, folder: Path, out: Path
+) -> None:
+    """Calls nest: the inner ones have their own words, the outer keeps its."""
+    ran = shell.script(f"{shell.init(str(root))}\nkit nests\nkit args after", folder)
+
+    assert (ran.stdout, ran.stderr) == (b"TOME_COMMAND=nests\n", b"")
+    assert recorded(out) == [["in"], ["deeper"], ["after"]]
+
+
+def test_a_script_that_is_gone(shell: LiveShell, folder: Path, tmp_path: Path) -> None:
+    """A command that cannot be started is told on stderr, with the status shells have for it."""
+    place = build(
+        tmp_path / "odd",
+        {"bad": "#!/no/such/interpreter\n", "off": "#!/bin/sh\n"},
+    )
+    (place / "off").chmod(0o644)
+    for command, status in (("bad", 126), ("off", 127)):
+        ran = shell.script(f"{shell.init(str(place))}\nkit {command}\nexit {shell.status}", folder)
+
+        assert (ran.returncode, ran.stdout) == (status, b"")
+        assert ran.stderr

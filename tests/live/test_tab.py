@@ -268,16 +268,18 @@ import sys
 sys.path.insert(0, {project!r})
 from tome.shells.bash_line import present, split
 words = sys.argv[6:]
+def wants(word):
+    return "dirs" if word.startswith("--dir=") else "files" if "=" in word else "nospace"
 values = ["--out=x:y", "--out=with blank", "--out=per%cent", "--color", "--count="]
 if sys.argv[2] == "complete-line":
     line, point, word, breaks = words
     _, current, context = split(line, int(point))
     values = [value for value in values if value.startswith(current)]
-    print("files" if "=" in current else "nospace")
+    print(wants(current))
     lines = present(values, context, word, breaks)
 else:
     current = words[-1]
-    print("files" if "=" in current else "nospace")
+    print(wants(current))
     print(current.find("=") + 1)
     lines = [value + "\\tabout " + value for value in values]
 for line in lines:
@@ -290,6 +292,8 @@ def test_values_of_an_option(shell: LiveShell, root: Path, folder: Path, home: P
     entry = home / "fake.py"
     entry.write_text(_FAKE.format(project=str(PROJECT)))
     (folder / "unique.txt").touch()
+    (folder / "own-folder").mkdir(exist_ok=True)
+    (folder / "own-file").touch()
     terminal = shell.terminal(folder)
     try:
         if shell.name == "zsh":
@@ -301,6 +305,7 @@ def test_values_of_an_option(shell: LiveShell, root: Path, folder: Path, home: P
         percent = "\\%" if shell.name == "fish" else "%"
         completes(terminal, "kit --out=pe", f"kit --out=per{percent}cent")
         completes(terminal, "kit --out=uni", "kit --out=unique.txt")
+        completes(terminal, "kit --dir=own", "kit --dir=own-folder/")
         terminal.clear()
         terminal.send("kit --col\tZ")
         terminal.until(lambda: terminal.typed().endswith("Z"))
