@@ -31,7 +31,7 @@ _SCRIPTS = {
     "where": "#!/bin/sh\n# Print the working directory.\npwd\n",
     "tty": "#!/bin/sh\n# Tell the terminal.\n[ -t 0 ] && [ -t 1 ] && [ -t 2 ] && echo is-a-tty\n",
     "sleeper": "#!/bin/sh\n# Sleep, and tell when interrupted.\n"
-    "trap 'echo got-int; exit 9' INT\necho sleeping-now\nsleep 60 & wait\n",
+    "trap 'kill $!; echo got-int; exit 9' INT\necho sleeping-now\nsleep 60 & wait\n",
     "nap": "#!/bin/sh\n# Sleep.\necho napping\nexec sleep 60\n",
     "patient": "#!/bin/sh\n# Wait for a word, however often stopped.\n"
     "trap 'echo continued' CONT\necho waiting\n"
