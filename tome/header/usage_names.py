@@ -94,6 +94,7 @@ def _read_type(read: Name, text: str) -> None:
             return
         if found and not fault:
             fault = found
+            read.name = text[:colon].rstrip()
         colon = text.rfind(":", 0, colon)
     if fault:
         read.problem = fault

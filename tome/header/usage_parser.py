@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tome.header.usage_entries import Entry, part_name, read_entries, read_value
 from tome.header.usage_lexer import tokens_of
-from tome.header.usage_lines import MOST_CHARACTERS, Form, Names, part
+from tome.header.usage_lines import MOST_CHARACTERS, Form, Lines, Names, part
 from tome.header.usage_names import Name, read_name
 from tome.model.header import Problem
 from tome.model.types import STR, Type, check
@@ -122,7 +122,10 @@ class _Reader:
         self.seen: list[_Slot] = []
         self.unknown_type = False
         self.literal = False
+        self.in_prose = False
         self.form = Form("", ((0, 0, 0),))
+        #: Forms that hold a sentence: their bare words are no parameters.
+        self.prose: list[Form] = []
         #: The last of the program's words, which may be repeated after a bar.
         self.program_word = ""
 
@@ -170,7 +173,7 @@ class _Reader:
         )
         self._describe_options([entry for entry in entries if entry.flags])
         self._describe_positionals([entry for entry in entries if not entry.flags], bool(roots))
-        return self._finish(roots, parted.program, parted.taken)
+        return self._finish(roots, parted)
 
     # Lists below the usage
 
@@ -315,7 +318,9 @@ class _Reader:
                 name = read_name(text, types=self.types, optional=bool(stack))
                 if name.problem:
                     self.problem(offset, name.problem)
-                    continue
+                    name.problem = ""
+                    if not any(map(str.isalnum, name.name)):
+                        continue
                 plain = name.name.lower()
                 if plain == "options" and kind == "[":
                     seq.append(("options",))
@@ -357,6 +362,8 @@ class _Reader:
                     and at < count
                     and not tokens[at][3]
                 ):
+                    if tight is not None and len(seq) == mark and tokens[at - 2][0] == "|":
+                        self.problem(offset, "an alternative is empty")
                     if tight is None:
                         tight = [[seq.pop()]]
                         mark = len(seq)
@@ -381,8 +388,9 @@ class _Reader:
                     self.problem(offset, f"{text} follows nothing that could be repeated")
             elif token == "c":
                 title, certain = part_name(text)
-                if not title:
-                    self.problem(offset, f"{text} is no name for a parameter")
+                fault = _fault_of(title.replace(" ", "")) or ""
+                if not title or fault:
+                    self.problem(offset, fault or f"{text} is no name for a parameter")
                     continue
                 arg = ("arg", self._positional(Name(title), offset))
                 seq.append(arg if certain else ("maybe", arg))
@@ -432,6 +440,7 @@ class _Reader:
         fault = _fault_of(text)
         if fault:
             self.problem(offset, fault)
+            self.prose.append(self.form)
             return at
         if text.isupper():
             if text == "OPTION" and at < len(tokens):
@@ -513,9 +522,9 @@ class _Reader:
             ):
                 at, takes, value = read_value(tokens, at, types=self.types, optional=True)
                 apart = True
-            elif (following == "{" or (following == "(" and wanted)) and self._is_choices(
-                tokens, at
-            ):
+            elif (
+                following == "{" or (following == "(" and (wanted or kind == "["))
+            ) and self._is_choices(tokens, at):
                 at, takes, value = read_value(tokens, at, types=self.types, optional=False)
         if value is not None:
             if none:
@@ -731,7 +740,7 @@ class _Reader:
 
     # The end
 
-    def _finish(self, roots: list[Any], program: str, taken: int) -> Usage:
+    def _finish(self, roots: list[Any], lines: Lines) -> Usage:
         options = [slot for slot in self.options if slot.into is None]
         has_shortcut = False
         typed = False
@@ -744,6 +753,7 @@ class _Reader:
         trees: list[Any] = []
         for number, root in enumerate(roots, 1):
             self.seen = []
+            self.in_prose = lines.forms[number - 1] in self.prose if self.prose else False
             tree = self._resolve(root, number, False, False)
             for slot in self.seen:
                 if slot.counted > 1:
@@ -782,10 +792,10 @@ class _Reader:
             whole,
             typed and not self.unknown_type,
             self.types,
-            program,
+            lines.program,
             tuple(self.problems),
             tuple(self.remarks),
-            taken,
+            lines.taken,
         )
 
     def _resolve(self, node: Any, form: int, maybe: bool, many: bool) -> Any:
@@ -809,6 +819,9 @@ class _Reader:
             inner = self._resolve(node[1], form, maybe, True)
             return inner if inner[0] == "many" else ["many", inner]
         if kind == "bare":
+            if self.in_prose:
+                node[1].uses -= 1
+                return ["seq", []]
             if self.literal:
                 node[1].uses -= 1
                 return ("word", node[2])

@@ -6,7 +6,7 @@ requests, which the caller answers.
 
 from __future__ import annotations
 
-from tome.model.match_graph import Steps, ahead, walk
+from tome.model.match_graph import Steps, can_end, walk
 from tome.model.match_words import flags_of, has_numbers, rest_at, scan
 from tome.model.types import CHOICES, DIRS, FILES, REST, check
 from tome.model.usage import NO, OPTIONAL, Option, Positional
@@ -157,9 +157,7 @@ class _Completer:
         if not full:
             return found.threads
         return [
-            (place, mask)
-            for place, mask in found.threads
-            if mask & full == full or (mask | ahead(steps, place, given)) & full == full
+            (place, mask) for place, mask in found.threads if can_end(steps, place, mask, given)
         ]
 
     def _fits(self, number: int, word: str) -> bool:

@@ -187,7 +187,9 @@ class _Matcher:
         marker = scanned.marker
         tail = plan.tail
         count = len(operands)
-        if tail is not None and marker >= 0:
+        # "--" with nothing behind it ends the options and says no more.
+        spoken = marker >= 0 and not (plan.tail_optional and marker == count)
+        if tail is not None and spoken:
             self._share(attempt, plan.places, 0, marker)
             if attempt.fits:
                 self._share(attempt, tail, marker, count)
@@ -260,6 +262,11 @@ class _Matcher:
             operands.insert(scanned.marker, None)
         given = list(dict.fromkeys([number for number, _ in scanned.given]))
         found = walk(steps, operands, given, self.excused, self._fits)
+        if not found.done and not found.gave_up and operands and operands[-1] is None:
+            # "--" with nothing behind it ends the options and says no more.
+            without = walk(steps, operands[:-1], given, self.excused, self._fits)
+            if without.done:
+                found = without
         if not found.done and not found.gave_up:
             found = walk(steps, operands, given, self.excused, None)
         if found.gave_up:

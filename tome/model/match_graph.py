@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MOST_MASKS = 32
 #: Moves after which matching gives up: far beyond any usage that a person wrote.
 MOST_MOVES = 300_000
+#: States after which a TAB offers an option without knowing whether it still fits.
+MOST_STATES = 5_000
 
 #: What a way took: the way before, what it is (``arg`` or ``word``), its number or the word
 #: itself, and the operand's position.
@@ -285,33 +287,42 @@ def walk(
     return result
 
 
-def ahead(steps: Steps, start: int, given: Sequence[int]) -> int:
-    """Return the given options, as bits in their order, that can be named from a step on."""
+def can_end(steps: Steps, start: int, mask: int, given: Sequence[int]) -> bool:
+    """Tell whether a way that stands at a step can still name all the given options.
+
+    ``mask`` are those it named already, as bits in their order. Words are taken as they come.
+    """
     options = steps.usage.options
     bits = {number: 1 << place for place, number in enumerate(given)}
-    mask = 0
-    seen: set[int] = set()
-    stack = [start]
+    full = (1 << len(given)) - 1
+    shortcut = 0
+    for number in given:
+        if options[number].described:
+            shortcut |= bits[number]
+    seen: set[tuple[int, int]] = set()
+    stack = [(start, mask)]
     while stack:
-        place = stack.pop()
-        if place in seen:
+        state = stack.pop()
+        if state in seen:
             continue
-        seen.add(place)
+        seen.add(state)
+        place, named = state
         step = steps.list[place]
         kind = step[0]
         if kind == "end":
-            continue
-        if kind == "jump":
-            stack.append(step[1])
-            continue
-        if kind == "split":
-            stack.extend(step[1:])
-            continue
-        if kind == "flag":
-            mask |= bits.get(step[1], 0)
+            if named & full == full:
+                return True
+        elif kind == "jump":
+            stack.append((step[1], named))
+        elif kind == "split":
+            stack.append((step[2], named))
+            stack.append((step[1], named))
+        elif kind == "flag":
+            stack.append((place + 1, named | bits.get(step[1], 0)))
         elif kind == "options":
-            for number in given:
-                if options[number].described:
-                    mask |= bits[number]
-        stack.append(place + 1)
-    return mask
+            stack.append((place + 1, named | shortcut))
+        else:
+            stack.append((place + 1, named))
+        if len(seen) > MOST_STATES:
+            return True
+    return False

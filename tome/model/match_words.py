@@ -184,7 +184,7 @@ def _may_be_value(option: Option, word: str) -> bool:
 
 
 def _unknown(result: Scan, usage: Usage, flags: dict[str, int], flag: str, word: str) -> None:
-    if flag in ("--help", "-h"):
+    if flag in ("--help", "-h") and flag == word:
         result.help = True
     if len(result.errors) > MOST_SUGGESTIONS:
         result.errors.append(Mismatch(flag, None, "no such option"))

@@ -97,10 +97,15 @@ class Type(Value):
         if self.low is None and self.high is None:
             return NAMED[kind]
         if self.low is None:
-            return f"{NAMED[kind]} up to {self.high}"
+            return f"{NAMED[kind]} up to {_number(self.high)}"
         if self.high is None:
-            return f"{NAMED[kind]} from {self.low}"
-        return f"{NAMED[kind]} from {self.low} to {self.high}"
+            return f"{NAMED[kind]} from {_number(self.low)}"
+        return f"{NAMED[kind]} from {_number(self.low)} to {_number(self.high)}"
+
+
+def _number(number: int | float) -> str:
+    """Write a bound as a person would: ``1``, not ``1.0``."""
+    return str(int(number)) if number == number // 1 and abs(number) < 1e15 else str(number)
 
 
 STR = Type("str", "str")

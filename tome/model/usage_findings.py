@@ -12,28 +12,33 @@ if TYPE_CHECKING:
     from tome.model.usage import Node, Option, Positional, Usage
 
 
-def findings(usage: Usage) -> tuple[Problem, ...]:
+def findings(usage: Usage, *, enforced: bool = False) -> tuple[Problem, ...]:
     """Return everything there is to say about a usage, in the order of the lines.
 
-    Severity ``error``: it cannot mean what was meant; ``warning``: it may not.
+    Severity ``error``: it cannot mean what was meant; ``warning``: it may not, or nobody but a
+    reader is misled. ``enforced`` tells that calls are held against it.
     """
     found: list[Problem] = [*usage.problems, *usage.remarks]
     parameters: list[Positional | Option] = [*usage.positionals, *usage.options]
-    _undescribed(usage, parameters, found)
-    _variables(parameters, found)
+    _undescribed(parameters, found, enforced)
+    if enforced:
+        _variables(parameters, found)
+    _doubled(usage.options, found)
     _relations(parameters, found)
     _patterns(parameters, found)
     for form in usage.forms:
         _late(usage, form, None, found)
+    if not usage.capital:
+        found = [problem.replace(severity="warning") for problem in found]
     unique = list(dict.fromkeys(found))
     unique.sort(key=lambda problem: (problem.line, problem.column))
     return tuple(unique)
 
 
 def _undescribed(
-    usage: Usage, parameters: Sequence[Positional | Option], found: list[Problem]
+    parameters: Sequence[Positional | Option], found: list[Problem], enforced: bool
 ) -> None:
-    if not usage.contract and not any(one.described for one in parameters):
+    if not enforced and not any(one.described for one in parameters):
         return  # a header that describes nothing is short on purpose
     found.extend(
         Problem(one.line, one.column, f"{one.shown} is not described", "warning")
@@ -49,6 +54,16 @@ def _variables(parameters: Sequence[Positional | Option], found: list[Problem]) 
         if owner is not one:
             message = f"{one.shown} and {owner.shown} are both {one.variable} in the environment"
             found.append(Problem(one.line, one.column, message))
+
+
+def _doubled(options: Sequence[Option], found: list[Problem]) -> None:
+    owners: dict[str, Option] = {}
+    for one in options:
+        for flag in one.flags:
+            owner = owners.setdefault(flag, one)
+            if owner is not one:
+                message = f"{flag} is a flag of {owner.shown} and of {one.shown}"
+                found.append(Problem(one.line, one.column, message))
 
 
 def _relations(parameters: Sequence[Positional | Option], found: list[Problem]) -> None:
@@ -98,5 +113,6 @@ def _late(
         while inner[0] in ("many", "maybe"):
             inner = inner[1]
         if inner[0] == "arg":
-            return usage.positionals[inner[1]]
+            last: Positional = usage.positionals[inner[1]]
+            return last
     return optional

@@ -59,9 +59,18 @@ def _text(usage: Usage, node: Node, *, top: bool = False) -> str:
     if kind == "maybe":
         if inner[0] == "seq" and inner[1] == (("dashes",), ("rest",)):
             return "[-- <args>...]"
-        return f"[{_text(usage, inner, top=inner[0] in ('seq', 'any'))}]"
+        # In "[<a> <b>]" each may be left out, so those that belong together keep "[(…)]".
+        together = inner[0] == "seq" and not any(_binds(one) for one in inner[1])
+        return f"[{_text(usage, inner, top=not together and inner[0] in ('seq', 'any'))}]"
     text = _text(usage, inner)
     return text if inner[0] == "options" else text + "..."
+
+
+def _binds(node: Node) -> bool:
+    """Tell whether an element of ``[a b]`` keeps the others from being left out by themselves."""
+    if node[0] == "many":
+        node = node[1]
+    return node[0] not in ("arg", "flag", "maybe", "options")
 
 
 def _flag(option: Option) -> str:
