@@ -72,3 +72,58 @@ def test_nothing_of_a_file_is_markup_or_control(tome, library):
     out = tome("lint", "-r", str(library)).out
     assert "[red]\\e[31m" in out
     assert "\x1b" not in out
+
+
+def test_a_caret_points_at_the_fault(tome, library):
+    """Below a usage that cannot be read stand its line and a caret, also on a narrow terminal."""
+    library.script("bad", "Fine.\nUSAGE: bad <first:int> <second:str> [<third>")
+    lines = tome("lint", "-r", str(library)).out.splitlines()
+    assert lines[0].startswith("bad:3:39: error: ")
+    assert lines[1] == "    # USAGE: bad <first:int> <second:str> [<third>"
+    assert lines[1][lines[2].index("^")] == "["
+    for columns in (20, 40, 80):
+        shown = tome.on_terminal("lint", "-r", str(library), columns=columns, NO_COLOR="1")
+        at = next(at for at, line in enumerate(shown.splitlines()) if line.strip() == "^")
+        quoted, caret = shown.splitlines()[at - 1 : at + 1]
+        assert quoted[caret.index("^")] == "["
+    coloured = tome.on_terminal("lint", "-r", str(library), columns=24)
+    assert all(len(line) <= 24 for line in coloured.splitlines() if "USAGE" in line)
+
+
+def test_a_caret_counts_columns(tome, library):
+    """Wide and escaped characters before the place move the caret."""
+    library.script("bad", "Fine.\nUSAGE: bad <日本:str> \x07 [<x>")
+    lines = tome("lint", "-r", str(library)).out.splitlines()
+    at = next(at for at, line in enumerate(lines) if line.strip() == "^")
+    before = lines[at - 1][: lines[at - 1].index("[")]
+    assert "\\a" in before
+    assert any(line.index("^") == len(before) + 2 for line in lines if line.strip() == "^")
+
+
+def test_programs_run_only_in_a_named_root(tome, library, tmp_path):
+    """What offers values is tried where the root was named, never in one that was come upon."""
+    ran = tmp_path / "ran"
+    library.write("tome.toml")
+    library.script(
+        "pick", f"Pick.\nUSAGE: pick <x:str>\nARGUMENTS:\n  <x>   one [complete: $ touch {ran}]"
+    )
+    found = tome("lint", cwd=str(library))
+    assert found.status == 0
+    assert not ran.exists()
+    assert found.err == f"$ touch {ran}: not run, as nobody named the root\n"
+    assert tome("lint", str(library)).out == found.out
+    assert not ran.exists()
+    for words, more in ((("-r", str(library)), {}), ((), {"TOME_ROOT": str(library)})):
+        assert tome("lint", *words, **more).err == ""
+        assert ran.exists()
+        ran.unlink()
+
+
+def test_an_instance_names_its_root(kit, library):
+    """A program that fails is a warning of the instance's own lint."""
+    header = "Pick.\nUSAGE: pick <x:str>\nARGUMENTS:\n  <x>   one [choices-from: list-them]"
+    library.script("pick", header)
+    library.script("list-them", code="exit 4")
+    found = kit("lint")
+    assert found.status == 0
+    assert "<x>: [choices-from:] list-them fails with status 4" in found.out

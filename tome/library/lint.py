@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from tome.library.config import problems_of
+from tome.library.config import Config, problems_of
 from tome.library.config import read_config as _read_config
 from tome.library.ignore import NAME as IGNORE
 from tome.library.ignore import Rules, faults, is_excluded, read_lines, read_rules
@@ -23,12 +23,13 @@ from tome.model.shown import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from tome.library.lint_usage import Probe
     from tome.model.header import Header
 
 __all__ = ["Finding", "lint"]
 
 
-def lint(root: str, paths: list[str]) -> list[Finding]:
+def lint(root: str, paths: list[str], probe: Probe | None = None) -> list[Finding]:
     """Return what is to be said about a root, sorted by path and place.
 
     Args:
@@ -36,11 +37,12 @@ def lint(root: str, paths: list[str]) -> list[Finding]:
         paths: the files and directories to speak of, absolute or relative to the current
             directory; none means all. A directory above one of them that is ignored, hidden or
             unreadable is spoken of too, as it is the reason.
+        probe: runs the commands that offer values at TAB; without it none is run.
 
     """
     wanted, findings = _wanted(root, paths)
     if wanted or not paths:
-        walk = _Walk(root, wanted)
+        walk = _Walk(root, wanted, probe)
         walk.directory(root, (), frozenset(), 0)
         findings += [finding for finding in walk.findings if walk.concerns(finding.path)]
     findings.sort(key=lambda finding: (finding.path, finding.line, finding.column))
@@ -72,12 +74,13 @@ def _wanted(root: str, paths: list[str]) -> tuple[list[str], list[Finding]]:
 class _Walk:
     """The walk through a root, and what was found on the way."""
 
-    def __init__(self, root: str, wanted: list[str]) -> None:
+    def __init__(self, root: str, wanted: list[str], probe: Probe | None) -> None:
         self.root = root
         self.wanted = wanted
+        self.probe = probe
         self.findings: list[Finding] = []
         self.rules: Rules = read_rules(root)
-        self.setting = ""
+        self.config = Config()
         self._say_rules()
 
     def concerns(self, path: str) -> bool:
@@ -135,7 +138,7 @@ class _Walk:
                 )
             if not entry.group:
                 holds = True
-                self._script(path, entry, header_of(file))
+                self._script(path, words, entry, header_of(file))
                 continue
             self._hidden_name(file, entry)
             linked = links + os.path.islink(file)
@@ -149,8 +152,9 @@ class _Walk:
         self._aliases(path, words, [entry for entry in held.entries if not entry.group])
         return holds
 
-    def _script(self, directory: str, entry: Entry, header: Header) -> None:
+    def _script(self, directory: str, group: tuple[str, ...], entry: Entry, header: Header) -> None:
         path = f"{directory}/{entry.file}"
+        words = group if entry.name == DEFAULT else (*group, entry.name)
         if header.hidden:
             self.say(path, NOTE, "hidden by its HIDDEN line: not listed, yet it can be called")
         else:
@@ -160,7 +164,14 @@ class _Walk:
             path = f"{directory}/{file}"
             header = header if file == entry.file else header_of(path)
             self.findings += lint_script(
-                path, header, entry.mode, shells.get(file, ""), self.setting
+                path,
+                header,
+                words,
+                entry.mode,
+                shells.get(file, ""),
+                root=self.root,
+                config=self.config,
+                probe=self.probe,
             )
 
     def _hidden_name(self, path: str, entry: Entry) -> None:
@@ -248,7 +259,7 @@ class _Walk:
             for problem in found
         ]
         if directory == self.root and not any(one.severity == ERROR for one in found):
-            self.setting = _read_config(directory).source
+            self.config = _read_config(directory)
 
     def _aliases(self, directory: str, words: tuple[str, ...], entries: list[Entry]) -> None:
         """Speak of aliases that lead elsewhere, or nowhere."""

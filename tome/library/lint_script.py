@@ -10,6 +10,7 @@ from tome.header.labels import RESERVED
 from tome.header.read import language_of
 from tome.header.shebang import interpreter_of, is_binary
 from tome.library.lint_sourced import lint_sourced
+from tome.library.lint_usage import lint_usage
 from tome.library.scan import EXTENSIONS
 from tome.library.script import read_bytes
 from tome.model.command import SOURCED
@@ -20,6 +21,8 @@ from tome.runner.owner import owner_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from tome.library.config import Config
+    from tome.library.lint_usage import Probe
     from tome.model.header import Header
 
 _BOM = b"\xef\xbb\xbf"
@@ -50,16 +53,27 @@ def looks_like_script(path: str) -> bool:
 
 
 def lint_script(
-    path: str, header: Header, mode: str, shell: str, setting: str = ""
+    path: str,
+    header: Header,
+    words: tuple[str, ...],
+    mode: str,
+    shell: str,
+    *,
+    root: str,
+    config: Config,
+    probe: Probe | None = None,
 ) -> list[Finding]:
     """Return the faults of a command's file.
 
     Args:
         path: the file, absolute.
         header: what was read of it.
+        words: the command's words.
         mode: what its name says, executed or sourced; its header may know better.
         shell: the shell a sourced variant is for, or an empty string.
-        setting: ``source`` of the root's ``tome.toml``.
+        root: the root it lies in.
+        config: the root's ``tome.toml``.
+        probe: runs the commands that its usage takes values from; without it none is run.
 
     """
     findings = [
@@ -76,8 +90,11 @@ def lint_script(
     findings += _first_line(path, data, sourced)
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     findings += _reserved(path, text)
+    findings += lint_usage(
+        path, header, words, text, root=root, contract=config.contract, probe=probe
+    )
     if sourced:
-        owner = shell or owner_of(path, header.interpreter, text, setting)
+        owner = shell or owner_of(path, header.interpreter, text, config.source)
         findings += [
             Finding(path, problem.line, problem.column, problem.severity, problem.message)
             for problem in lint_sourced(text, owner)

@@ -10,7 +10,7 @@ from tome.library.find import find
 from tome.light.main import Instance
 from tome.model.command import Found
 from tome.model.quoting import posix_words, split_words
-from tome.runner.child import capture
+from tome.runner.child import Output, capture
 from tome.runner.environment import script_environment
 from tome.runner.start import own_environment
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: Seconds a program may take to say what it offers.
 LIMIT = 2.0
-_SHELL_LINE = "$ "
+SHELL_LINE = "$ "
 
 
 def ask(
@@ -57,8 +57,8 @@ def program_for(root: str, command: str) -> tuple[list[str], str]:
 
     Raises ``TomeError`` if it is no command of this root that can be run by itself.
     """
-    if command.startswith(_SHELL_LINE):
-        return ["/bin/sh", "-c", command[len(_SHELL_LINE) :]], ""
+    if command.startswith(SHELL_LINE):
+        return ["/bin/sh", "-c", command[len(SHELL_LINE) :]], ""
     words = split_words(command)
     found = find(root, words)
     if not isinstance(found, Found):
@@ -72,16 +72,25 @@ def program_for(root: str, command: str) -> tuple[list[str], str]:
     return [prepared.plan.path, *arguments], " ".join(found.words)
 
 
+def run(instance: Instance, command: str, words: Sequence[str], current: str) -> Output:
+    """Run the program that ``command`` stands for, as a TAB does, and return what it did.
+
+    Raises ``TomeError`` if it is no command that can be run by itself, ``OSError`` if it cannot
+    be started.
+    """
+    argv, name = program_for(instance.root, command)
+    environment = {
+        **own_environment(),
+        **script_environment(instance.root, instance.name, name, os.environ),
+        "TOME_COMPLETE_WORDS": posix_words(words),
+        "TOME_COMPLETE_WORD": current,
+    }
+    return capture(argv, environment, LIMIT)
+
+
 def _run(instance: Instance, command: str, words: Sequence[str], current: str) -> str | None:
     try:
-        argv, name = program_for(instance.root, command)
-        environment = {
-            **own_environment(),
-            **script_environment(instance.root, instance.name, name, os.environ),
-            "TOME_COMPLETE_WORDS": posix_words(words),
-            "TOME_COMPLETE_WORD": current,
-        }
-        output = capture(argv, environment, LIMIT)
+        output = run(instance, command, words, current)
     except (TomeError, OSError):
         return None
     return os.fsdecode(output.stdout) if output.status == 0 else None

@@ -12,7 +12,7 @@ class Finding(Value):
     """One remark about a file, with its place (from 1; 0: the file as a whole).
 
     ``path`` is absolute. ``severity`` is ``error``, ``warning`` or ``note``; ``hint`` says what to
-    do, or is empty.
+    do, ``source`` is the line of the file that a reader should see; both may be empty.
     """
 
     path: str
@@ -21,3 +21,4 @@ class Finding(Value):
     severity: str
     message: str
     hint: str = ""
+    source: str = ""
