@@ -112,8 +112,12 @@ class _Completer:
                 self.files = alive = True
                 continue
             options_end = scanned.marker >= 0 or scanned.rest >= 0
-            steps = Steps(usage, form, _with_default(usage))
+            # Earlier values of a wrong type tell which way was not meant, unless none is left.
+            steps = Steps(usage, form, _with_default(usage), guarded=True)
             threads = self._threads(steps, scanned)
+            if not threads:
+                steps = Steps(usage, form, _with_default(usage))
+                threads = self._threads(steps, scanned)
             if not threads:
                 continue
             alive = True

@@ -31,12 +31,14 @@ class Steps:
 
     __slots__ = ("dashes", "list", "usage")
 
-    def __init__(self, usage: Usage, form: Node, optional: frozenset[int]) -> None:
+    def __init__(
+        self, usage: Usage, form: Node, optional: frozenset[int], *, guarded: bool = False
+    ) -> None:
         self.usage = usage
         self.list: list[list[Any]] = []
         #: Whether the form says where ``--`` stands and what follows it.
         self.dashes = False
-        self._add(form, optional, False)
+        self._add(form, optional, guarded)
         self.list.append(["end"])
 
     def _add(self, node: Node, optional: frozenset[int], guarded: bool) -> None:

@@ -103,8 +103,10 @@ class Type(Value):
         return f"{NAMED[kind]} from {_number(self.low)} to {_number(self.high)}"
 
 
-def _number(number: int | float) -> str:
+def _number(number: int | float | None) -> str:
     """Write a bound as a person would: ``1``, not ``1.0``."""
+    if number is None:
+        return ""
     return str(int(number)) if number == number // 1 and abs(number) < 1e15 else str(number)
 
 
