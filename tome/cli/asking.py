@@ -47,5 +47,4 @@ class Asking(Value):
         """
         if option is None and self.root is not None:
             return Root(checked(self.root), True)
-        named = option is not None or os.environ.get("TOME_ROOT")
-        return find_root(option, os.environ, "" if named else os.getcwd())
+        return find_root(option, os.environ)

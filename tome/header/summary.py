@@ -8,6 +8,8 @@ _ABBREVIATIONS = frozenset(
 _OPEN_ENDED = frozenset(
     "a an the of to for and or in on at by with from as is are that which into if when than".split()
 )
+#: A sentence longer than this many characters is cut, as it has to fit on a line of a list.
+_LONGEST = 300
 #: A line shorter than this that is followed by a capital was ended on purpose, not wrapped.
 _WRAPPED = 56
 
@@ -15,10 +17,14 @@ _WRAPPED = 56
 def first_sentence(lines: list[str]) -> tuple[str, bool]:
     """Return the first sentence of a paragraph on one line, and whether it is the whole of it."""
     words: list[str] = []
+    length = 0
     for position, line in enumerate(lines):
         parts = line.split()
         for index, word in enumerate(parts):
             words.append(word)
+            length += len(word) + 1
+            if length > _LONGEST:
+                return " ".join(words)[:_LONGEST].rstrip() + "…", False
             more = index + 1 < len(parts)
             following = parts[index + 1] if more else _first_word(lines, position + 1)
             if _ends_sentence(word, following):

@@ -24,15 +24,18 @@ class Root(Value):
     named: bool
 
 
-def find_root(option: str | None, environment: Mapping[str, str], directory: str) -> Root:
+def find_root(
+    option: str | None, environment: Mapping[str, str], directory: str | None = None
+) -> Root:
     """Return the root: ``--root``, else ``TOME_ROOT``, else the nearest parent with a tome.toml.
 
     Args:
         option: the value of ``--root``, or None.
         environment: where ``TOME_ROOT`` is looked up.
-        directory: the absolute directory to walk up from.
+        directory: the absolute directory to walk up from; the current one if none is given.
 
-    Raises ``NoRoot`` if none is named, or the one named is no folder.
+    Raises ``NoRoot`` if none is named, or the one named is no folder, or the current directory
+    was removed.
 
     """
     if option is not None:
@@ -40,7 +43,7 @@ def find_root(option: str | None, environment: Mapping[str, str], directory: str
     named = environment.get("TOME_ROOT", "")
     if named:
         return Root(checked(named, "TOME_ROOT"), True)
-    path = directory
+    path = start = current_directory() if directory is None else directory
     while True:
         if _is_trusted(path):
             return Root(path, False)
@@ -50,9 +53,17 @@ def find_root(option: str | None, environment: Mapping[str, str], directory: str
         path = parent
     raise NoRoot(
         f"no root: neither --root nor TOME_ROOT names one, and no tome.toml stands in "
-        f"{shown(directory)} or above it",
+        f"{shown(start)} or above it",
         "name a folder of scripts: tome --root DIR, or TOME_ROOT=DIR, or a tome.toml in it",
     )
+
+
+def current_directory() -> str:
+    """Return the current directory. Raises ``NoRoot`` if it was removed."""
+    try:
+        return os.getcwd()
+    except OSError:
+        raise NoRoot("the current directory is gone", "change to one that is there") from None
 
 
 def checked(path: str, source: str = "") -> str:

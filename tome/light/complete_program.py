@@ -39,7 +39,7 @@ def candidates(shell: str, words: list[str]) -> Candidates:
             rest.append(word)
         at += 1
     try:
-        root = find_root(option, os.environ, os.getcwd())
+        root = find_root(option, os.environ)
     except (TomeError, OSError):
         return Candidates()
     instance = Instance(shell, "tome", root.path)

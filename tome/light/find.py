@@ -203,6 +203,9 @@ def missing(program: str, found: Missing) -> NoSuchCommand:
     names = [entry.name for entry in held.entries if not entry.hidden_by_name]
     if not found.words and program != "tome":
         names += [name for name in ("help", "commands") if name not in names]
+    if program == "tome":
+        # The program's own verb stands before the words of a command.
+        where = " ".join(("tome run", *found.words))
     near = [shown(f"{where} {name}") for name in nearest(found.word, names)]
     if near:
         return NoSuchCommand(message, f"did you mean {' or '.join(near)}?")

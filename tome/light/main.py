@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 
 from tome.errors import TomeError, UsageError
 from tome.model.value import Value
@@ -90,7 +89,6 @@ def _answer(argv: list[str]) -> int:
     elif verb == "full" or verb == "program":
         from tome.__main__ import full
 
-        sys.stdout.flush()
         return full(words, instance if verb == "full" else None)
     else:
         raise UsageError(f"the light lane has no verb {verb}")

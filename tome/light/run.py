@@ -32,7 +32,7 @@ def run(option: str | None, words: list[str], program: str = "tome") -> tuple[st
             unchecked, words = True, words[1:]
         if words[:1] == ["--"]:
             words = words[1:]
-        root = find_root(option, os.environ, os.getcwd()).path
+        root = find_root(option, os.environ).path
     found = find(root, words)
     if isinstance(found, Missing):
         raise missing(program, found)
