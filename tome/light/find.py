@@ -10,6 +10,7 @@ from tome.library.find import find
 from tome.library.script import read_bytes
 from tome.light.main import Instance
 from tome.model.command import SOURCED, AtGroup, Found, Missing
+from tome.model.quoting import posix_word
 from tome.model.shown import shown
 from tome.model.value import Value
 from tome.runner.plan import EXEC, Plan, plan_executed, plan_sourced, variant_for
@@ -17,8 +18,7 @@ from tome.runner.plan import EXEC, Plan, plan_executed, plan_sourced, variant_fo
 FULL = "full"
 PROGRAM = "program"
 NO_CHECK = "--no-check"
-#: What a script must contain for its header to matter to a dispatch: a mark, or a usage.
-_MARK, _LABEL = b"SOURCE", b"USAGE"
+_WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 
 
 def answer(instance: Instance, words: list[str]) -> list[str]:
@@ -140,7 +140,7 @@ def prepare(
             path = f"{found.directory}/{file}"
             data, whole = read_bytes(path)
     variables: tuple[tuple[str, str], ...] = ()
-    if _MARK in data or _LABEL in data or arguments == ["--help"]:
+    if _may_matter(data, config.contract) or arguments == ["--help"]:
         from tome.header.read import read_header
 
         header = read_header(file, data, whole=whole)
@@ -161,6 +161,32 @@ def prepare(
     if not owner:
         owner = _owner(path, data, config.source)
     return Start(plan_sourced(path, owner, instance.shell), variables)
+
+
+def _may_matter(data: bytes, contract: str) -> bool:
+    """Tell whether a script's header can change how it is started: a quick look at its bytes.
+
+    It can by a line ``# SOURCE``, or by a usage that is a contract: that has the label
+    ``USAGE`` and a type, written ``<name:type>`` or ``[type: ...]``.
+    """
+    at = data.find(b"SOURCE")
+    while at >= 0:
+        after = data[at + 6 : at + 7]
+        if at and data[at - 1] not in _WORD and (not after or after in b" \t\r\n"):
+            return True
+        at = data.find(b"SOURCE", at + 6)
+    if b"USAGE" not in data or contract == "none":
+        return False
+    if contract == "all" or b"[type:" in data:
+        return True
+    at = data.find(b"<")
+    while at >= 0:
+        line = data[at : data.find(b"\n", at) % (len(data) + 1)]
+        end = line.rfind(b">")
+        if end > 0 and b":" in line[:end]:
+            return True
+        at = data.find(b"<", at + len(line))
+    return False
 
 
 def _first_line(data: bytes) -> str:
@@ -194,7 +220,7 @@ def missing(program: str, found: Missing) -> NoSuchCommand:
     for leftover in held.leftovers:
         if found.word in (leftover.file, short_name(leftover.file)):
             if leftover.problem.message.startswith("not executable"):
-                path = shown(f"{found.path}/{leftover.file}")
+                path = shown(posix_word(f"{found.path}/{leftover.file}"))
                 return NoSuchCommand(
                     message,
                     f"there is a file of that name without the executable bit: chmod +x {path}",

@@ -7,6 +7,7 @@ import os
 from tome.errors import CannotStart
 from tome.header.shebang import interpreter_of
 from tome.model.command import SOURCED, Entry
+from tome.model.quoting import posix_word
 from tome.model.shown import shown
 from tome.model.value import Value
 
@@ -53,13 +54,14 @@ def plan_executed(path: str, first_line: str) -> Plan:
     """
     if not os.access(path, os.X_OK):
         raise CannotStart(
-            f"{shown(path)} is not executable for you", f"chmod +x {shown(path)} makes it so"
+            f"{shown(path)} is not executable for you",
+            f"chmod +x {shown(posix_word(path))} makes it so",
         )
     interpreter, _ = interpreter_of(first_line)
     if interpreter and first_line.endswith(interpreter + "\r"):
         raise CannotStart(
             f"the first line of {shown(path)} ends in a carriage return: no such interpreter",
-            f"give the file Unix line ends: tr -d '\\r' < {shown(path)}",
+            f"give the file Unix line ends: tr -d '\\r' < {shown(posix_word(path))}",
         )
     if interpreter and not os.access(interpreter, os.X_OK):
         raise CannotStart(
