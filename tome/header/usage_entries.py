@@ -197,11 +197,13 @@ def _entry(spec: str, description: str, line: int, column: int, types: bool) -> 
 
 def _read_option(entry: Entry, tokens: list[Token], types: bool) -> None:
     at = 0
+    beside = False  # whether a value stands right before
     while at < len(tokens):
         kind, text, offset, spaced = tokens[at]
         if kind == "-" and len(text) > 1 and text != "--":
             if text not in entry.flags:
                 entry.flags.append(text)
+            beside = False
             at += 1
         elif kind == "n":
             entry.flags.append(text)
@@ -220,8 +222,12 @@ def _read_option(entry: Entry, tokens: list[Token], types: bool) -> None:
                 repeats = entry.name.repeats or name.repeats
                 entry.name = name
                 name.repeats = repeats
-            elif name.name and name.name != entry.name.name and at >= len(tokens):
-                entry.name.name += " " + name.name
+            elif beside:
+                entry.name.name += " " + name.name  # "-x <a> <b>"
+            elif name.typed and not entry.name.typed:
+                name.repeats = name.repeats or entry.name.repeats
+                entry.name = name  # "-n N, --count=<n:int>"
+            beside = True
         else:
             if kind == "!":
                 entry.problems.append((offset, text))

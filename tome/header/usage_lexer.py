@@ -78,7 +78,10 @@ def tokens_of(text: str) -> list[Token]:
                 add(("n", "--" + text[start + 7 : at], start, spaced))
             else:
                 at = _flag_end(text, at)
-                add(("-", text[start:at], start, spaced))
+                if at == start + 1 and text[at : at + 1] in ("[", "(", "{", "<"):
+                    add(("!", "a dash needs a letter behind it", start, spaced))
+                else:
+                    add(("-", text[start:at], start, spaced))
         elif char == "|" or char == "=":
             at += 1
             add((char, char, start, spaced))
@@ -126,6 +129,9 @@ def tokens_of(text: str) -> list[Token]:
                 add(("c", text[start:at], start, spaced))
             elif text[at - 1] == "+" and at - start > 1 and text[at - 2].isalnum():
                 at -= 1
+                add(("w", text[start:at], start, spaced))
+            elif text[at - 1] == "," and at - start > 1 and _ends_word(text, at):
+                at -= 1  # "-o FILE, --out FILE"
                 add(("w", text[start:at], start, spaced))
             else:
                 add(("w", text[start:at], start, spaced))

@@ -215,7 +215,7 @@ def is_end(text: str) -> bool:
     if head in _EXAMPLES:
         return True
     first = stripped.split(None, 1)[0].lower()
-    if first in _INLINE_EXAMPLES or first in ("example:", "examples:", "note:"):
+    if first in _INLINE_EXAMPLES or first in ("example:", "examples:", "note:", "where"):
         return True
     return stripped[-1] == ":" and stripped[0] not in "<[({-"
 
