@@ -181,11 +181,12 @@ def _may_matter(data: bytes, contract: str) -> bool:
         return True
     at = data.find(b"<")
     while at >= 0:
-        line = data[at : data.find(b"\n", at) % (len(data) + 1)]
-        end = line.rfind(b">")
-        if end > 0 and b":" in line[:end]:
+        end_of_line = data.find(b"\n", at)
+        if end_of_line < 0:
+            end_of_line = len(data)
+        if data.find(b":", at, data.rfind(b">", at, end_of_line)) >= 0:
             return True
-        at = data.find(b"<", at + len(line))
+        at = data.find(b"<", end_of_line)
     return False
 
 
