@@ -822,7 +822,8 @@ class _Reader:
             if self.in_prose:
                 node[1].uses -= 1
                 return ["seq", []]
-            if self.literal:
+            # A word that is described below ARGUMENTS: is a name, whatever else it could be.
+            if self.literal and node[1].described is None:
                 node[1].uses -= 1
                 return ("word", node[2])
             node = ("arg", node[1])
