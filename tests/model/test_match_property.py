@@ -269,7 +269,12 @@ def test_matching_accepts_what_completion_offers(one: Drawn, data: Any) -> None:
             errors = match(usage, words).errors
             # What is still missing may be missing; nothing else may be wrong.
             open_ = ("is missing", "needs a value")
-            wrong = [error_line(error) for error in errors if not error.reason.endswith(open_)]
+            wrong = [
+                error_line(error)
+                for error in errors
+                if not error.reason.endswith(open_)
+                and not (middle and (error.value is not None or error.parameter in earlier))
+            ]
             assert not wrong, (words, wrong)
 
 
