@@ -36,7 +36,14 @@ def test_a_subclass_may_change_a_default() -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "named"),
-    [((), {}), ((1, 2, 3), {}), ((1,), {"z": 1}), ((1,), {"x": 1}), ((1,), {"_cache": 1})],
+    [
+        ((), {}),
+        ((1, 2, 3), {}),
+        ((1,), {"z": 1}),
+        ((1,), {"x": 1}),
+        ((1,), {"_cache": 1}),
+        ((), {"z": 1}),
+    ],
 )
 def test_wrong_fields_are_refused(arguments: tuple[int, ...], named: dict[str, int]) -> None:
     """A missing, surplus, unknown or doubled field is a TypeError."""

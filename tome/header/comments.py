@@ -67,6 +67,8 @@ _DIRECTIVES = (
     "cspell:", "spell-checker:", "editorconfig-checker", "pragma:", "warn_indent:", "$id$", "$id:",
     "bashsupport ", "noinspection ", "nosec", "pyright:", "biome-ignore", "@flow",
 )  # fmt: skip
+#: How they begin: most lines need not be compared with each of them.
+_BEGIN_DIRECTIVES = frozenset([directive[:2] for directive in _DIRECTIVES])
 _DECORATION = frozenset("-=#*~_+/ \t.:<>|\\^")
 
 
@@ -240,24 +242,25 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
     inside_metadata = False
     for number, column, text in raw:
         stripped = text.strip()
-        if stripped.startswith("///"):
+        if not stripped:
+            if not inside_metadata:
+                kept.append((number, column, ""))
+            continue
+        if stripped[0] == "/" and stripped.startswith("///"):
             # inline script metadata (PEP 723) runs from "# /// script" to "# ///"
             inside_metadata = not inside_metadata and stripped != "///"
             continue
         if inside_metadata:
-            if stripped == "///":
-                inside_metadata = False
             continue
         if (
-            stripped
-            and stripped[0] in "-=#*~_+/.:<>|\\^"
+            stripped[0] in "-=#*~_+/.:<>|\\^"
             and len(stripped) > 2
             and not (set(stripped) - _DECORATION)
         ):
-            stripped = ""
-        elif stripped.lower().startswith(_DIRECTIVES):
+            text = ""
+        elif stripped[:2].lower() in _BEGIN_DIRECTIVES and stripped.lower().startswith(_DIRECTIVES):
             continue
-        kept.append((number, column, text.rstrip() if stripped else ""))
+        kept.append((number, column, text.rstrip()))
     while kept and not kept[-1][2]:
         kept.pop()
     while kept and not kept[0][2]:
@@ -268,10 +271,9 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
     later = kept[1:] if len(kept) > 1 and kept[0][1] > kept[1][1] else kept
     indents = [len(text) - len(text.lstrip(" \t")) for _, _, text in later if text]
     common = min(indents) if indents else 0
-    lines = []
-    for position, (number, column, text) in enumerate(kept):
-        cut = common
-        if later is not kept and position == 0:
-            cut = len(text) - len(text.lstrip(" \t"))
-        lines.append(Line(number, column + cut, text[cut:]))
+    lines = [Line(number, column + common, text[common:]) for number, column, text in kept]
+    if later is not kept:
+        number, column, text = kept[0]
+        cut = len(text) - len(text.lstrip(" \t"))
+        lines[0] = Line(number, column + cut, text[cut:])
     return tuple(lines)

@@ -8,18 +8,20 @@ from tome.header.summary import after_name
 from tome.model.header import COMPLETE_FLAG, COMPLETION_FLAG, NO_COMPLETION, Line
 
 #: Whole comment lines in capitals; they are marks, not text.
-MARKS = ("SOURCE", "COMPLETE", "HIDDEN")
+MARKS = frozenset(("SOURCE", "COMPLETE", "HIDDEN"))
 
 
 def marks_in(blocks: list[Block]) -> frozenset[str]:
     """Return the marks (``# SOURCE``, ``# COMPLETE``, ``# HIDDEN``) that stand above all code."""
     return frozenset(
-        line.text for block in blocks if block.top for line in block.lines if line.text in MARKS
+        [line.text for block in blocks if block.top for line in block.lines if line.text in MARKS]
     )
 
 
 def provides_completions(text: str) -> bool:
     """Tell whether a line is the sub family's ``# Provide NAME completions``."""
+    if "rovide" not in text.lower():
+        return False
     words = text.lower().split()
     return len(words) == 3 and words[0] == "provide" and words[2].rstrip(".") == "completions"
 

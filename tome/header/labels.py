@@ -71,7 +71,12 @@ def divide(lines: tuple[Line, ...]) -> Parts:
     index, end = 0, len(lines)
     while index < end:
         line = lines[index]
-        stripped = line.text.strip()
+        text = line.text
+        if ":" not in text and "START HELP" not in text:
+            rest.append(line)
+            index += 1
+            continue
+        stripped = text.strip()
         if stripped == "START HELP":
             region: list[Line] = []
             unclosed = line.number
@@ -164,7 +169,11 @@ def _dedent(lines: list[Line]) -> tuple[Line, ...]:
     """Remove the common indent; text on lines keeps its place in the file."""
     indents = [len(line.text) - len(line.text.lstrip(" \t")) for line in lines if line.text]
     common = min(indents) if indents else 0
+    if not common:
+        return tuple(lines)
     return tuple(
-        Line(line.number, line.column + common, line.text[common:]) if line.text else line
-        for line in lines
+        [
+            Line(line.number, line.column + common, line.text[common:]) if line.text else line
+            for line in lines
+        ]
     )

@@ -17,6 +17,13 @@ _LEGAL = (
     "licensed to the apache", "is licensed to you under", "distributed under the terms of",
     "distributed under the license", "/licenses/", "copying and distribution of this file",
 )  # fmt: skip
+#: Every one of the marks below and above holds one of these: most text holds none.
+_HINTS = (
+    "licen", "copy", "warrant", "permission", "redistribution", "(c)", "©", "spdx", "rights",
+    "free software", "file is part of", "software is provided", "implied", "public domain",
+    "you may", "gnu ", "applicable law", "creative commons", "distributed ", "neither the name",
+    "this program", "governed",
+)  # fmt: skip
 #: A line that holds one of these is a notice of its own; the text around it is not.
 _NOTICES = ("copyright (c)", "copyright ©", "(c) copyright", "spdx-license-identifier",
             "spdx-filecopyrighttext")  # fmt: skip
@@ -40,8 +47,13 @@ def without_notices(lines: list[str]) -> list[int]:
     Lines that only name an author, a version or a copyright are left out, and a licence's text
     from where it begins: what stands above it in the same paragraph is about the script.
     """
-    kept = [index for index, line in enumerate(lines) if not _is_note(line)]
+    kept = [index for index, line in enumerate(lines) if ":" not in line or not _is_note(line)]
     lowered = " ".join(" ".join(lines).lower().split())
+    for hint in _HINTS:
+        if hint in lowered:
+            break
+    else:
+        return kept
     if not any(mark in lowered for mark in (*_LEGAL, *_NOTICES, *_NOTICE_STARTS)) and (
         lowered not in _TITLES
     ):

@@ -30,6 +30,8 @@ def read_block(lines: tuple[Line, ...], names: tuple[str, ...]) -> Header:
         else:
             texts.append(paragraph)
     summary, texts = _summary(found, texts, names)
+    if not found and not parts.unclosed:
+        return Header(summary=summary, help=_help(texts, parts), options=tuple(loose_options))
     usage = found.get("USAGE", [])
     return Header(
         summary=summary,
@@ -132,6 +134,8 @@ def _help(texts: list[list[Line]], parts: Parts) -> str:
 
 
 def _joined(sections: list[Section]) -> tuple[Line, ...]:
+    if not sections:
+        return ()
     lines: list[Line] = []
     for section in sections:
         if section.first.text:
@@ -143,11 +147,11 @@ def _joined(sections: list[Section]) -> tuple[Line, ...]:
 
 
 def _texts(sections: list[Section]) -> tuple[str, ...]:
-    return tuple(line.text for line in _joined(sections))
+    return tuple([line.text for line in _joined(sections)]) if sections else ()
 
 
 def _words(sections: list[Section]) -> tuple[str, ...]:
-    return tuple(" ".join(_texts(sections)).replace(",", " ").split())
+    return tuple(" ".join(_texts(sections)).replace(",", " ").split()) if sections else ()
 
 
 def _flag(sections: list[Section]) -> bool:

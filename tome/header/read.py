@@ -19,6 +19,7 @@ from tome.model.header import Header, Line, Problem
 
 _BOM = b"\xef\xbb\xbf"
 _PYTHON = ("python", "pypy", "xonsh")
+_MAY_TELL = (*TELLING, "ARGS:", "FLAGS:", "START HELP", "HELP:")
 #: Lines that may stand above a header without making its block a comment about code.
 _PREAMBLE = (
     "set ", "shopt ", "setopt ", "emulate ", "import ", "from ", "use ", "require", "'use strict'",
@@ -52,27 +53,37 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
     text, bad = _decode(data, whole)
     if bad:
         problems.append(bad)
-    lines = [raw.rstrip() for raw in text.split("\n", 400)]
+    lines = list(map(str.rstrip, text.split("\n", 400)))
     if len(lines) > 400:
         # Only comments can make a header that long; the rest is split when there is one.
         lines = (
-            [raw.rstrip() for raw in text.split("\n")]
-            if lines[399][:1] in "#/*-;%"
-            else lines[:400]
+            list(map(str.rstrip, text.split("\n"))) if lines[399][:1] in "#/*-;%" else lines[:400]
         )
     path, interpreter = interpreter_of(lines[0])
     stem, _ = _split_name(name)
     names = (name, stem) if stem != name else (name,)
     family, python = language_of(name, lines[0])
+    known: dict[int, tuple[Line, ...]] = {}
+
+    def spoken(block: Block) -> tuple[Line, ...]:
+        """Return the lines of a block that are about the script; none if it is a licence."""
+        kept = known.get(block.first)
+        if kept is None:
+            kept = _without_marks(block)
+            kept = known[block.first] = kept if _speaks(kept) else ()
+        return kept
 
     def enough(blocks: list[Block]) -> bool:
         # Below the first code a header is only looked for where there is none above it.
-        if any(_tells(block.lines) for block in blocks):
-            return True
-        return not _may_tell(text) and any(_speaks(_without_marks(block)) for block in blocks)
+        for block in blocks:
+            if _tells(block.lines):
+                return True
+        if _may_tell(text):
+            return False
+        return any(map(spoken, blocks))
 
     blocks = find_blocks(lines, family, python, enough)
-    header = _choose(blocks, lines, names)
+    header = _choose([(block, kept) for block in blocks if (kept := spoken(block))], lines, names)
     marks = marks_in(blocks)
     handles_help = not whole or nul >= 0 or _mentions_help(text, header)
     return header.replace(
@@ -117,11 +128,10 @@ def _decode(data: bytes, whole: bool) -> tuple[str, Problem | None]:
         return text, Problem(line, column, f"byte 0x{data[start]:02x} is not UTF-8")
 
 
-def _choose(blocks: list[Block], lines: list[str], names: tuple[str, ...]) -> Header:
-    """Take the first block with a telling label, else the first that is not a licence."""
-    spoken = [
-        (block, kept) for block in blocks if (kept := _without_marks(block)) and _speaks(kept)
-    ]
+def _choose(
+    spoken: list[tuple[Block, tuple[Line, ...]]], lines: list[str], names: tuple[str, ...]
+) -> Header:
+    """Take the first block with a telling label, else the first; licences are none of them."""
     for position, (block, kept) in enumerate(spoken):
         if not _tells(kept) or (not block.top and _documents_function(block, lines)):
             continue
@@ -161,11 +171,15 @@ def _apart(text: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _without_marks(block: Block) -> tuple[Line, ...]:
-    return tuple(
-        line
-        for line in block.lines
-        if not ((line.text in MARKS) or (line.text[:1] in "Pp" and provides_completions(line.text)))
-    )
+    lines = block.lines
+    for line in lines:
+        if _is_mark(line.text):
+            return tuple([line for line in lines if not _is_mark(line.text)])
+    return lines
+
+
+def _is_mark(text: str) -> bool:
+    return text in MARKS or (text[:1] in ("P", "p") and provides_completions(text))
 
 
 def _tells(lines: tuple[Line, ...]) -> bool:
@@ -181,7 +195,7 @@ def _tells(lines: tuple[Line, ...]) -> bool:
 def _may_tell(text: str) -> bool:
     """Tell whether any line can be a label at all: a quick look that spares a slow one."""
     upper = text[:16384].upper()
-    return any(label in upper for label in (*TELLING, "ARGS:", "FLAGS:", "START HELP", "HELP:"))
+    return any(label in upper for label in _MAY_TELL)
 
 
 def _speaks(lines: tuple[Line, ...]) -> bool:
@@ -234,6 +248,7 @@ def _dialect(header: Header, text: str, marks: frozenset[str]) -> str:
         return "sub"
     if "TOME_COMPLETION" in text and "COMPLETE" not in marks:
         return "tome-cli"
-    if header.replace(interpreter="", dialect="", handles_help=False) == Header() and not marks:
-        return ""
-    return "tome"
+    if header.summary or marks:
+        return "tome"
+    told = header.replace(interpreter="", dialect="", handles_help=False)
+    return "" if told == Header() else "tome"

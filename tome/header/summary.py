@@ -10,6 +10,8 @@ _OPEN_ENDED = frozenset(
 )
 #: A sentence longer than this many characters is cut, as it has to fit on a line of a list.
 _LONGEST = 300
+#: What the last word of a sentence can end in.
+_ENDS = frozenset(".!?\"')]”’`*")
 #: A line shorter than this that is followed by a capital was ended on purpose, not wrapped.
 _WRAPPED = 56
 
@@ -26,6 +28,8 @@ def first_sentence(lines: list[str]) -> tuple[str, bool]:
             if length > _LONGEST:
                 return " ".join(words)[:_LONGEST].rstrip() + "…", False
             more = index + 1 < len(parts)
+            if word[-1] not in _ENDS:
+                continue
             following = parts[index + 1] if more else _first_word(lines, position + 1)
             if _ends_sentence(word, following):
                 return " ".join(words), not following

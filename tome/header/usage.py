@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: The label that makes a usage one that may be enforced.
 CAPITAL = "USAGE"
+#: What is read of nothing at all, as of most scripts.
+_NONE, _CAPITAL = parse_usage((), capital=False), parse_usage((), capital=True)
 
 
 def usage_of(header: Header, file: str, words: Sequence[str] = ()) -> Usage:
@@ -23,6 +25,8 @@ def usage_of(header: Header, file: str, words: Sequence[str] = ()) -> Usage:
         file: the script's file name, which its usage may begin with.
         words: the command's words, which it may begin with too, joined in any way.
     """
+    if not (header.usage or header.options or header.arguments):
+        return _CAPITAL if header.usage_label == CAPITAL else _NONE
     names = [file, _stem(file)]
     for start in range(len(words)):
         names += [joint.join(words[start:]) for joint in "-_/ "]

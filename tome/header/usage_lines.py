@@ -66,9 +66,10 @@ class Names:
 
     def __init__(self, names: Iterable[str]) -> None:
         self.known: set[str] = set()
-        for name in names:
+        for name in dict.fromkeys(names):
             self.known.add(_canonical(name))
-            self.known.add(_canonical(_stem(name)))
+            if "." in name:
+                self.known.add(_canonical(_stem(name)))
         self.known.discard("")
         self.first = {name.partition(" ")[0] for name in self.known}
 

@@ -20,6 +20,13 @@ class Line(Value):
     column: int
     text: str
 
+    def __init__(self, number: int, column: int, text: str) -> None:
+        # There are more lines than all other values together: none takes the long way.
+        own = self.__dict__
+        own["number"] = number
+        own["column"] = column
+        own["text"] = text
+
 
 class Problem(Value):
     """Something a reader of a script should be told, with its place (from 1; 0: no place)."""

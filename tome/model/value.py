@@ -17,9 +17,6 @@ else:
         return lambda cls: cls
 
 
-_set = object.__setattr__
-
-
 @dataclass_transform(frozen_default=True, kw_only_default=False)
 class Value:
     """A frozen record whose fields are its class annotations, in order.
@@ -37,11 +34,13 @@ class Value:
     """
 
     _fields: tuple[str, ...] = ()
+    _names: frozenset[str] = frozenset()
     _defaults: dict[str, Any] = {}  # noqa: RUF012 - replaced, never changed, by each subclass
 
     def __init_subclass__(cls) -> None:
         own = [name for name in cls.__annotations__ if name[0] != "_"]
         cls._fields = (*cls._fields, *(name for name in own if name not in cls._fields))
+        cls._names = frozenset(cls._fields)
         cls._defaults = {
             **cls._defaults,
             **{name: cls.__dict__[name] for name in own if name in cls.__dict__},
@@ -49,24 +48,23 @@ class Value:
 
     def __init__(self, *values: Any, **named: Any) -> None:
         fields = self._fields
-        if not named and len(values) == len(fields):
-            self.__dict__.update(
-                zip(fields, values, strict=True)
-            )  # the usual way, and the fast one
+        own = self.__dict__
+        count = len(values)
+        if not named and count == len(fields):
+            own.update(zip(fields, values, strict=True))  # the usual way, and the fast one
             return
-        if len(values) > len(fields):
-            raise TypeError(f"{type(self).__name__} takes {len(fields)} fields, got {len(values)}")
-        for name, value in zip(fields, values, strict=False):
-            _set(self, name, value)
-        for name in fields[len(values) :]:
-            if name in named:
-                _set(self, name, named.pop(name))
-            elif name in self._defaults:
-                _set(self, name, self._defaults[name])
-            else:
-                raise TypeError(f"{type(self).__name__} lacks the field {name}")
-        if named:
-            raise TypeError(f"{type(self).__name__} has no field {', '.join(named)} to set")
+        if count > len(fields):
+            raise TypeError(f"{type(self).__name__} takes {len(fields)} fields, got {count}")
+        twice = [name for name in fields[:count] if name in named] if named and count else ()
+        own.update(self._defaults)
+        own.update(zip(fields, values, strict=False))
+        own.update(named)
+        if own.keys() != self._names or twice:
+            for name in fields:
+                if name not in own:
+                    raise TypeError(f"{type(self).__name__} lacks the field {name}")
+            surplus = [*twice, *(name for name in named if name not in fields)]
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(surplus)} to set")
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__}.{name} is frozen")
@@ -77,7 +75,7 @@ class Value:
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return self.astuple() == other.astuple()
+        return self.__dict__ == other.__dict__
 
     def __hash__(self) -> int:
         return hash((type(self), self.astuple()))
@@ -88,7 +86,7 @@ class Value:
 
     def astuple(self) -> tuple[Any, ...]:
         """Return the fields' values in their order."""
-        return tuple(getattr(self, name) for name in self._fields)
+        return tuple(map(self.__dict__.__getitem__, self._fields))
 
     def replace(self, **changes: Any) -> Self:
         """Return a copy with some fields changed; raises ``TypeError`` for an unknown field."""
