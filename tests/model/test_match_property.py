@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+import tome.model.match as match_module
 from tests.usages import usage_of
 from tome.model.complete import Completion, complete
 from tome.model.match import match
@@ -296,3 +297,20 @@ def test_a_word_with_a_dash_is_an_operand_only_as_a_number(text: str) -> None:
     word = "-" + text
     good = not match(usage, [word]).errors
     assert good == is_negative_number(word)
+
+
+@given(drawn(), st.data())
+def test_counting_and_trying_all_ways_agree(one: Drawn, data: Any) -> None:
+    """A form without alternatives means the same whether places are counted or tried."""
+    usage = one.usage
+    words = one.words[: data.draw(st.integers(0, len(one.words)))]
+    counted = match(usage, words)
+    plan = match_module._plan
+    match_module._plan = lambda *_: None
+    try:
+        tried = match(usage, words)
+    finally:
+        match_module._plan = plan
+    assert bool(counted.errors) == bool(tried.errors)
+    if not counted.errors:
+        assert counted == tried
