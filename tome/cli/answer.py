@@ -8,7 +8,7 @@ from tome.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from rich.console import RenderableType
 
@@ -38,4 +38,18 @@ class Answered(Exception):
 
 def as_json(value: object, status: int = 0) -> Answer:
     """Return an answer that is JSON, in ASCII: no locale and no lone surrogate can hurt it."""
-    return Answer(data=(json.dumps(value, indent=2) + "\n").encode("ascii"), status=status)
+    return Answer(data=_dumped(value) + b"\n", status=status)
+
+
+def as_json_array(values: Iterable[object], status: int = 0) -> Answer:
+    """Return an answer that is a JSON array, made one value at a time.
+
+    A list of ten thousand commands would otherwise be in memory several times over.
+    """
+    items = [_dumped(value).replace(b"\n", b"\n  ") for value in values]
+    data = b"[\n  " + b",\n  ".join(items) + b"\n]\n" if items else b"[]\n"
+    return Answer(data=data, status=status)
+
+
+def _dumped(value: object) -> bytes:
+    return json.dumps(value, indent=2).encode("ascii")

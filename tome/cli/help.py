@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from tome.cli import options
-from tome.cli.answer import Answer, as_json
+from tome.cli.answer import Answer, as_json, as_json_array
 from tome.cli.asking import Asking
 from tome.cli.grammar import asking_of, program_page, verb_page
 from tome.cli.lookup import look_up
@@ -51,7 +51,7 @@ def help_(
     else:
         if json:
             items = walk(place.root, place.group.words, place.group.path)
-            return as_json([listed(item, place.contract) for item in items])
+            return as_json_array(listed(item, place.contract) for item in items)
         content = group_page(place.group, place.command, asking)
     return Answer(page=lambda _look: page(content))
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tome.cli import options
-from tome.cli.answer import Answer, as_json
+from tome.cli.answer import Answer, as_json_array
 from tome.cli.grammar import asking_of
 from tome.cli.lookup import look_up
 from tome.cli.objects import listed
@@ -44,5 +44,5 @@ def list_(
         elif not words:
             help_line = f"{asking.spelled('help')} WORDS... tells more of a command"
     if json:
-        return as_json([listed(item, place.contract) for item in items])
+        return as_json_array(listed(item, place.contract) for item in items)
     return Answer(page=lambda look: listing(items, above, look, help_line), note=note)
