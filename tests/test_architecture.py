@@ -28,7 +28,7 @@ MAY = {
 }
 #: Imports against the direction, each inside a function, and why it is there.
 UPWARDS = {
-    ("light/main.py", "__main__"): "the shells' way to the full lane begins in the light one",
+    ("light/entry.py", "__main__"): "the shells' way to the full lane begins in the light one",
 }
 #: Links between rooms side by side, and why each is there.
 SIDEWAYS = {

@@ -13,6 +13,8 @@ from tome.errors import TomeError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import NoReturn
+
     from tome.light.main import Instance
 
 #: What a shell reports of a program that ended by SIGINT, and by SIGPIPE.
@@ -24,10 +26,26 @@ def main() -> int:
     """Run the ``tome`` program with the words of its command line; return the exit status."""
     argv = sys.argv[1:]
     if argv[:1] == ["--light"]:
-        from tome.light.main import main as light
-
-        light(argv[1:])
+        from_shell(argv[1:])
     return full(argv, None)
+
+
+def from_shell(argv: list[str]) -> NoReturn:
+    """Answer a call by the emitted code, in the lane that its verb belongs to; end the process.
+
+    ``full`` runs a verb for an instance, ``program`` one of the program itself.
+    """
+    from tome.light.main import main as light
+    from tome.light.main import question
+
+    if argv[1:2] not in (["full"], ["program"]):
+        light(argv)
+    try:
+        verb, instance, words = question(argv)
+    except TomeError as error:
+        _tell(error.told("tome"))
+        sys.exit(error.exit_code)
+    sys.exit(full(words, instance if verb == "full" else None))
 
 
 def full(argv: list[str], instance: Instance | None) -> int:

@@ -33,7 +33,8 @@ def main(argv: list[str]) -> NoReturn:
     """
     name = argv[3] if len(argv) > 3 else "tome"
     try:
-        status = _answer(argv)
+        _answer(argv)
+        status = 0
     except TomeError as error:
         os.write(2, os.fsencode(error.told(name)))
         status = error.exit_code
@@ -59,15 +60,22 @@ def fault(program: str, error: Exception) -> str:
     )
 
 
-def _answer(argv: list[str]) -> int:
+def question(argv: list[str]) -> tuple[str, Instance, list[str]]:
+    """Return the verb, who asks, and the words of a call by the emitted code.
+
+    Raises ``UsageError`` for words of another version of the protocol.
+    """
     if len(argv) < 5 or argv[0] != PROTOCOL:
         raise UsageError(
             "this shell function was made by another version of tome",
             'open a new shell, or run eval "$(tome init NAME DIR)" again',
         )
-    verb, words = argv[1], argv[5:]
-    instance = Instance(*argv[2:5])
-    if words[:1] == ["--"] and verb != "full":
+    return argv[1], Instance(*argv[2:5]), argv[5:]
+
+
+def _answer(argv: list[str]) -> None:
+    verb, instance, words = question(argv)
+    if words[:1] == ["--"]:
         words = words[1:]
     if verb == "find":
         from tome.light.find import answer
@@ -81,18 +89,18 @@ def _answer(argv: list[str]) -> int:
         from tome.light.complete import answer_line
 
         _print([encode(line) for line in answer_line(instance, words)])
+    elif verb == "complete-program-line":
+        from tome.light.complete import answer_line
+        from tome.light.complete_program import offered
+
+        _print([encode(line) for line in answer_line(instance, words, offered)])
     elif verb == "complete-program":
         from tome.light.complete import lines_of
         from tome.light.complete_program import candidates
 
         _print(lines_of(instance.shell, candidates(instance.shell, words or [""]), words[-1]))
-    elif verb == "full" or verb == "program":
-        from tome.__main__ import full
-
-        return full(words, instance if verb == "full" else None)
     else:
         raise UsageError(f"the light lane has no verb {verb}")
-    return 0
 
 
 def encode(line: str) -> str:
