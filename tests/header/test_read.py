@@ -153,3 +153,14 @@ def test_the_language_of_a_script(name: str, line: str, expected: tuple[str, boo
 def test_the_first_sentence(lines: list[str], sentence: str, whole: bool) -> None:
     """A sentence ends at a stop, a list or a short line; an abbreviation does not end it."""
     assert first_sentence(lines) == (sentence, whole)
+
+
+def test_a_header_that_is_cut_off_is_told() -> None:
+    """A header longer than what is read of a script is a problem, and still gives its start."""
+    data = (b"#!/bin/sh\n# Grow.\n" + b"# more and more of it\n" * 20_000)[: 256 * 1024]
+
+    header = read_header("grow", data, whole=False)
+
+    assert header.summary == "Grow."
+    assert [problem.severity for problem in header.problems] == ["warning"]
+    assert "beyond" in header.problems[0].message

@@ -85,6 +85,9 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
     blocks = find_blocks(lines, family, python, enough)
     header = _choose([(block, kept) for block in blocks if (kept := spoken(block))], lines, names)
     marks = marks_in(blocks)
+    if not whole and blocks and blocks[-1].last >= len(lines) - 1:
+        message = "the header goes on beyond what is read of it: keep it in the first 256 KiB"
+        problems.append(Problem(len(lines), 1, message, "warning"))
     handles_help = not whole or nul >= 0 or _mentions_help(text, header)
     return header.replace(
         hidden=header.hidden or "HIDDEN" in marks,
