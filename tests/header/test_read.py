@@ -157,7 +157,7 @@ def test_the_first_sentence(lines: list[str], sentence: str, whole: bool) -> Non
 
 def test_a_header_that_is_cut_off_is_told() -> None:
     """A header longer than what is read of a script is a problem, and still gives its start."""
-    data = (b"#!/bin/sh\n# Grow.\n" + b"# more and more of it\n" * 20_000)[: 256 * 1024]
+    data = (b"#!/bin/sh\n# Grow.\n" + b"# More and more of it\n" * 20_000)[: 256 * 1024]
 
     header = read_header("grow", data, whole=False)
 

@@ -18,6 +18,8 @@ from tome.header.shebang import interpreter_of, is_binary
 from tome.model.header import Header, Line, Problem
 
 _BOM = b"\xef\xbb\xbf"
+#: A header of more characters than this, which is not at its end, is told of.
+_LONG = 200_000
 _PYTHON = ("python", "pypy", "xonsh")
 _MAY_TELL = (*TELLING, "ARGS:", "FLAGS:", "START HELP", "HELP:")
 #: Lines that may stand above a header without making its block a comment about code.
@@ -85,7 +87,7 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
     blocks = find_blocks(lines, family, python, enough)
     header = _choose([(block, kept) for block in blocks if (kept := spoken(block))], lines, names)
     marks = marks_in(blocks)
-    if not whole and blocks and blocks[-1].last >= len(lines) - 1:
+    if not whole and len(text) > _LONG and blocks and blocks[-1].last >= len(lines) - 1:
         message = "the header goes on beyond what is read of it: keep it in the first 256 KiB"
         problems.append(Problem(len(lines), 1, message, "warning"))
     handles_help = not whole or nul >= 0 or _mentions_help(text, header)
