@@ -28,7 +28,15 @@ from tome.model.value import Value
 from tome.runner.environment import script_environment
 from tome.runner.start import own_environment
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Offered = Callable[[Instance, list[str], str], "Candidates"]
+
 FILES, DIRS, NOSPACE = "files", "dirs", "nospace"
+#: ``rest:N``: the last N words before the cursor and the one at it are a command line by itself.
+REST = "rest:"
 #: Seconds a script may take to say what it completes with.
 LIMIT = 2.0
 #: Shells that match what was typed themselves, by their user's own rules.
@@ -38,9 +46,9 @@ _FILTERING = ("zsh", "fish")
 class Candidates(Value):
     """What can stand at the cursor: ``(value, description)`` pairs, and what the shell adds.
 
-    ``directives`` are ``files``, ``dirs`` and ``nospace`` (no blank follows a value that ends in
-    an equal sign); ``prefix`` is how many characters of
-    the word stand before the part being completed.
+    ``directives`` are ``files``, ``dirs``, ``rest:N`` and ``nospace`` (no blank follows a value
+    that ends in an equal sign); ``prefix`` is how many characters of the word stand before the
+    part being completed.
     """
 
     pairs: tuple[tuple[str, str], ...] = ()
@@ -68,31 +76,76 @@ def lines_of(shell: str, found: Candidates, current: str) -> list[str]:
     return lines
 
 
-def answer_line(instance: Instance, words: list[str]) -> list[str]:
-    """Return the answer's lines for bash: the line, the cursor, ``$2`` and the word breaks."""
-    from tome.shells.bash_line import present, split
+def answer_line(instance: Instance, words: list[str], offered: Offered | None = None) -> list[str]:
+    """Return the answer's lines for bash.
+
+    Args:
+        instance: whose words they are.
+        words: the line, the cursor, ``$2`` and the word breaks, as bash tells them.
+        offered: what tells the candidates from the words behind the first and the one at the
+            cursor; ``candidates`` if left out.
+    """
+    from tome.shells.bash_line import BARE, begin, present, split
 
     if len(words) != 4:
         raise UsageError("complete-line needs a line, a cursor, a word and the word breaks")
     line, point, word, breaks = words
     typed, current, context = split(line, int(point) if point.isdigit() else len(line))
-    found = candidates(instance, typed[1:], current)
+    found = (offered or candidates)(instance, typed[1:], current)
     values = [value for value, _ in found.pairs if value.startswith(current)]
+    directives = found.directives
+    paths = FILES in directives or DIRS in directives
+    if paths and (values or context.lengths[begin(context, word, breaks)] != found.prefix):
+        # bash offers files only where nothing else fits, and takes what follows the last word
+        # break for a path: right for --out=src, wrong for a:b or, without that break, --out=src.
+        values += paths_of(current, found.prefix, files=FILES in directives)
+        directives = (NOSPACE,)
     ready = present(values, context, word, breaks)
-    if NOSPACE in found.directives:
+    if NOSPACE in directives and context.quotes[-1] == BARE:
         # bash ends all candidates with a blank or none.
         ready = [
-            text if value.endswith("=") else f"{text} "
+            text if value[-1:] in ("=", "/") else f"{text} "
             for value, text in zip(values, ready, strict=True)
         ]
-    return [" ".join(found.directives), *ready]
+    return [" ".join(directives), *ready]
+
+
+def paths_of(word: str, prefix: int, *, files: bool) -> list[str]:
+    """Return the words that a path in ``word`` can become; directories end in a slash.
+
+    Args:
+        word: the word at the cursor.
+        prefix: how many characters of it stand before the path.
+        files: whether files are wanted, or directories only.
+    """
+    folder, slash, begin = word[prefix:].rpartition("/")
+    place = folder + slash
+    if place[:1] == "~" and not prefix:
+        place = os.path.expanduser(place)
+    found = []
+    try:
+        with os.scandir(place or ".") as entries:
+            for entry in entries:
+                name = entry.name
+                if not name.startswith(begin) or (name[0] == "." and not begin):
+                    continue
+                if entry.is_dir():
+                    found.append(f"{word[:prefix]}{folder}{slash}{name}/")
+                elif files:
+                    found.append(f"{word[:prefix]}{folder}{slash}{name}")
+    except OSError:
+        return []
+    found.sort()
+    return found
 
 
 def candidates(instance: Instance, earlier: list[str], current: str) -> Candidates:
     """Return what can stand at the cursor after ``earlier`` words; never raises ``TomeError``."""
     try:
         return _candidates(instance, earlier, current)
-    except TomeError:
+    except TomeError as error:
+        if os.environ.get("TOME_DEBUG"):
+            os.write(2, os.fsencode(error.told(instance.name)))
         return Candidates()
 
 
@@ -210,13 +263,15 @@ def _arguments(
     directives = [NOSPACE] if any(one.nospace for one in told.candidates) else []
     if marked:
         flags = pairs if current[:1] == "-" else ()
-        return _join(asked, Candidates(flags, tuple(directives), told.prefix if flags else 0))
+        return _join(asked, Candidates(flags, tuple(directives)))
     for request in told.requests if programs else ():
         values = ask(instance, request.command, arguments, current[told.prefix :], request.cache)
         pairs += tuple((request.prefix + value, about) for value, about in values or ())
     # A usage that was not understood whole may lack parameters: then files are offered too.
     unsure = not usage.whole or not usage.forms
-    if told.files or (unsure and current[:1] != "-" and not pairs):
+    if told.rest >= 0:
+        directives.append(f"{REST}{told.rest}")
+    elif told.files or (unsure and current[:1] != "-" and not pairs):
         directives.append(FILES)
     elif told.dirs:
         directives.append(DIRS)

@@ -43,9 +43,17 @@ def candidates(shell: str, words: list[str]) -> Candidates:
     except (TomeError, OSError):
         return Candidates()
     instance = Instance(shell, "tome", root.path)
-    return command_candidates(
-        instance, rest, words[-1], arguments=verb == "run", programs=root.named
-    )
+    try:
+        return command_candidates(
+            instance, rest, words[-1], arguments=verb == "run", programs=root.named
+        )
+    except TomeError:
+        return Candidates()
+
+
+def offered(instance: Instance, earlier: list[str], current: str) -> Candidates:
+    """Return the same for words that bash has on its line; never raises ``TomeError``."""
+    return candidates(instance.shell, [*earlier, current])
 
 
 def verb_candidates(instance: Instance, earlier: list[str], current: str) -> Candidates:

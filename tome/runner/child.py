@@ -1,7 +1,7 @@
 """Run a program in the background and take what it prints: for completion, never for a command.
 
-Its stdin is ``/dev/null``, its stderr is hidden, and it has a time limit. ``subprocess`` would do,
-but its import alone costs as much as the start of Python.
+Its stdin is ``/dev/null``, its stderr is hidden unless ``TOME_DEBUG`` is set, and it has a time
+limit. ``subprocess`` would do, but its import alone costs as much as the start of Python.
 """
 
 from __future__ import annotations
@@ -42,8 +42,9 @@ def capture(argv: list[str], environment: Mapping[str, str], limit: float = 2.0)
     actions: Actions = [
         (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
         (os.POSIX_SPAWN_DUP2, write_end, 1),
-        (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
     ]
+    if not environment.get("TOME_DEBUG"):
+        actions.append((os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0))
     try:
         pid = _spawn(argv, environment, actions)
     except OSError:

@@ -61,11 +61,17 @@ def present(candidates: list[str], context: Context, cur: str, wordbreaks: str) 
     behind the last of ``wordbreaks`` or an open quote: that much of a candidate is left out, and
     the rest is quoted as that place is.
     """
-    raw = context.raw
-    start = len(raw) - len(cur) if raw.endswith(cur) else _last_break(context, wordbreaks)
+    start = begin(context, cur, wordbreaks)
     skip, quote = context.lengths[start], context.quotes[start]
     # A "~" stands for a home where a word begins; and so it does where the user typed one.
-    return [_quoted(word[skip:], quote, plain_tilde=raw[:1] == "~") for word in candidates]
+    tilde = context.raw[:1] == "~"
+    return [_quoted(word[skip:], quote, plain_tilde=tilde) for word in candidates]
+
+
+def begin(context: Context, cur: str, wordbreaks: str) -> int:
+    """Return the place in the word where readline begins the part it replaces, ``cur``."""
+    raw = context.raw
+    return len(raw) - len(cur) if raw.endswith(cur) else _last_break(context, wordbreaks)
 
 
 class _Reader:

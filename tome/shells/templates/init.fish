@@ -226,12 +226,21 @@ function __TOME_ID__python --no-scope-shadowing
     end
 end
 
+# Run $argv and hide what it says of errors, which would stand in the user's line.
+function __TOME_ID__quietly --no-scope-shadowing
+    if test -n "$TOME_DEBUG"
+        $argv
+    else
+        $argv 2>/dev/null
+    end
+end
+
 # Print candidates, each with a TAB and its description if it has one, and a NUL. fish filters
 # them, and quotes what it inserts.
 function __TOME_ID__complete
     set -l IFS \n
     set -l __tome_python
-    __TOME_ID__python -S 2>/dev/null
+    __TOME_ID__quietly __TOME_ID__python -S
     or return
     # fish 4 calls it -x.
     set -l words (builtin commandline -xpc 2>/dev/null)
@@ -243,7 +252,7 @@ function __TOME_ID__complete
     # An open quote is closed, else it cannot be unescaped.
     set -l typed (builtin commandline -ct)
     set -l plain (string unescape -- $typed; or string unescape -- $typed\'; or string unescape -- $typed\")
-    set -l __tome_lines ($__tome_python v1 complete fish __TOME_NAME__ __TOME_ROOT__ -- $words "$plain" 2>/dev/null)
+    set -l __tome_lines (__TOME_ID__quietly $__tome_python v1 complete fish __TOME_NAME__ __TOME_ROOT__ -- $words "$plain")
     or return
     set -l directives " $__tome_lines[1] "
     set -l before "$__tome_lines[2]"
@@ -256,6 +265,14 @@ function __TOME_ID__complete
     set -l paths
     # What stands before the value of --flag=value is no part of the path.
     switch $directives
+        case '* rest:*'
+            # A command line within the line, this many words long, is completed as any other.
+            set -l size (string replace -r '.* rest:(\d+) .*' '$1' -- $directives)
+            set -l line
+            if test $size -gt 0
+                set line (string escape -- $words[(builtin math 0 - $size)..-1])
+            end
+            set -a __tome_lines (builtin complete --do-complete "$line $typed")
         case '* files *'
             set paths (__fish_complete_path (string sub -s (builtin math 1 + $before) -- $typed))
         case '* dirs *'
