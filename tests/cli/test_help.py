@@ -188,3 +188,68 @@ def test_a_name_that_begins_with_a_dash(kit, library):
     """Behind ``--`` everything is a word."""
     library.script("--cache", "Odd.")
     assert kit("help", "--", "--cache").out.startswith("Odd.")
+
+
+def test_what_tome_answers_of_a_checked_call(kit, library):
+    """Under a contract the page tells of -h and --help, but for those the script declares."""
+    row = "  -h, --help  show this page\n"
+    library.script("typed", "T.\nUSAGE: typed <x:int>")
+    library.script("own", "T.\nUSAGE: own [-h] <x:int>")
+    library.script("both", "T.\nUSAGE: both [-h|--help] <x:int>")
+    library.script("untyped", "T.\nUSAGE: untyped <x>")
+    assert row in kit("help", "typed").out
+    assert "  --help  show this page\n" in kit("help", "own").out
+    assert "show this page" not in kit("help", "both").out
+    assert "show this page" not in kit("help", "untyped").out
+    library.write("tome.toml", 'contract = "all"\n')
+    assert row in kit("help", "untyped").out
+    library.write("tome.toml", 'contract = "none"\n')
+    assert "show this page" not in kit("help", "typed").out
+
+
+def test_a_group_that_runs_a_command_of_its_own(kit, library):
+    """The page of a group is its command's page as well, with the typed parameters."""
+    library.script(
+        "db/_default",
+        "Ask the database.\nUSAGE: db [--rows=<n:int(1..)>] [<query>]\n"
+        "OPTIONS:\n  --rows=<n>   how many [default: 5]",
+    )
+    library.script("db/dump", "Dump it.")
+    out = kit("help", "db").out
+    assert "  kit db [--rows=<n>] [<query>]\n  kit db COMMAND [words]\n" in out
+    assert "how many (a whole number from 1; default: 5)" in out
+    assert "  dump  Dump it.\n" in out
+
+
+def test_everything_a_usage_tells(kit, library):
+    """Forms, choices, ranges, defaults, variables and relations stand beside what they are of."""
+    library.script(
+        "all",
+        "All.\nUSAGE: all start [options] <env:dev|prod> [<file:file>...]\n"
+        "       all stop [--[no-]wait] <env:dev|prod>\n"
+        "ARGUMENTS:\n  <env>    where\n  <file>   what\n"
+        "OPTIONS:\n  -v, --verbose...     more\n  --to=<host>          whence [env: ALL_TO]\n"
+        "  --at[=<when:date>]   then [needs: --to] [default: 2026-01-01]\n"
+        "  --never              not [conflicts: --at]\n  --[no-]wait          for the end",
+    )
+    out = kit("help", "all", COLUMNS="120").out
+    assert "  kit all start [options] <env> [<file>...]\n" in out
+    assert "  kit all stop [--[no-]wait] <env>\n" in out
+    rows = [" ".join(line.split()) for line in out.splitlines()]
+    for row in (
+        "<env> where (one of dev, prod)",
+        "[<file>...] what (a file that exists)",
+        "-v, --verbose... more",
+        "--to=<host> whence (env: ALL_TO)",
+        "--at[=<when>] then (a date such as 2026-11-23; default: 2026-01-01; needs --to)",
+        "--never not (not together with --at)",
+        "--[no-]wait for the end",
+        "-h, --help show this page",
+    ):
+        assert row in rows, out
+
+
+def test_a_usage_that_is_not_understood_stands_as_written(kit, library):
+    """Its words are the author's, behind the words that call the command."""
+    library.script("odd", "Odd.\nUsage: odd <from> [to <to>")
+    assert "  kit odd <from> [to <to>\n" in kit("help", "odd").out

@@ -106,6 +106,7 @@ def test_for_people(tome, tour):
     assert out.startswith(f"{tour}/deploy.sh\n")
     assert "\n  summary      Put a service on an environment.\n" in out
     assert "<env>: dev|staging|prod\n" in out
+    assert "<args>: optional, repeats\n" in out
     bad = tome("inspect", tour / "missing")
     assert bad.status == 65
     assert "  problem     cannot be read" in bad.out

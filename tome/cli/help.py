@@ -14,7 +14,7 @@ from tome.cli.lookup import look_up
 from tome.cli.objects import helped, listed
 from tome.cli.usage_text import calls, examples, parameters
 from tome.errors import NoRoot, NoSuchCommand
-from tome.header.usage import usage_of
+from tome.header.usage import is_enforced, usage_of
 from tome.library.listing import command_of, group_of, scan_or_empty
 from tome.library.tree import walk
 from tome.model.command import BUILTIN_SUMMARIES, BUILTINS, SOURCED, Command, Group
@@ -47,17 +47,20 @@ def help_(
         assert place.command is not None
         if json:
             return as_json(helped(place.command, place.contract))
-        content = command_page(place.command, asking)
+        content = command_page(place.command, asking, place.contract)
     else:
         if json:
             items = walk(place.root, place.group.words, place.group.path)
             return as_json_array(listed(item, place.contract) for item in items)
-        content = group_page(place.group, place.command, asking)
+        content = group_page(place.group, place.command, asking, place.contract)
     return Answer(page=lambda _look: page(content))
 
 
-def command_page(command: Command, asking: Asking) -> Page:
-    """Return the page of a command, called by its words."""
+def command_page(command: Command, asking: Asking, contract: str) -> Page:
+    """Return the page of a command, called by its words.
+
+    ``contract`` is what the root's tome.toml says of contracts.
+    """
     header = command.header
     program = asking.running(command.words)
     sourced = command.mode == SOURCED
@@ -74,12 +77,12 @@ def command_page(command: Command, asking: Asking) -> Page:
         summary=shown(header.summary),
         usage=calls(command, usage, program),
         about=shown_lines(header.help),
-        sections=_sections(command, usage, program),
+        sections=_sections(command, usage, program, contract),
         facts=tuple((left, right) for left, right in facts if right),
     )
 
 
-def group_page(group: Group, default: Command | None, asking: Asking) -> Page:
+def group_page(group: Group, default: Command | None, asking: Asking, contract: str) -> Page:
     """Return the page of a group: what it runs by itself, and what is in it."""
     program = asking.running(group.words)
     rows_ = []
@@ -107,7 +110,7 @@ def group_page(group: Group, default: Command | None, asking: Asking) -> Page:
             summary=shown(group.summary), usage=(call,), sections=tuple(sections), facts=facts
         )
     # Without a command the group runs a script of its own, whose page this is as well.
-    own_page = command_page(default.replace(words=group.words), asking)
+    own_page = command_page(default.replace(words=group.words), asking, contract)
     return own_page.replace(
         summary=own_page.summary or shown(group.summary),
         usage=(*own_page.usage, call),
@@ -116,14 +119,19 @@ def group_page(group: Group, default: Command | None, asking: Asking) -> Page:
     )
 
 
-def _sections(command: Command, usage: Usage, program: str) -> tuple[Section, ...]:
+def _sections(command: Command, usage: Usage, program: str, contract: str) -> tuple[Section, ...]:
     header = command.header
     arguments = parameters(usage.positionals, header.arguments)
     if not any(right for _, right in arguments):
         arguments = ()  # the usage has named them already
+    options = parameters(usage.options, header.options)
+    if is_enforced(usage, contract):
+        # Of a checked call tome answers these itself, unless the script declares them.
+        own = ", ".join(flag for flag in ("-h", "--help") if usage.option(flag) is None)
+        options = (*options, (own, "show this page")) if own else options
     return (
         Section("Arguments", arguments),
-        Section("Options", parameters(usage.options, header.options)),
+        Section("Options", options),
         Section("Examples", examples(command, program)),
         Section("Environment", _variables(header.env)),
     )

@@ -37,14 +37,17 @@ def listed(item: Command | Group, contract: str) -> dict[str, Any]:
     }
 
 
-def inspected(path: str) -> tuple[dict[str, Any], Header]:
-    """Read one file, whatever its mode bits, and return what ``inspect --json`` says of it."""
+def inspected(path: str, contract: str) -> tuple[dict[str, Any], Header]:
+    """Read one file, whatever its mode bits, and return what ``inspect --json`` says of it.
+
+    ``contract`` is what the tome.toml of the root it lies in says of contracts.
+    """
     header = header_of(path)
     file = _file(path)
     mode = SOURCED if split_source(file)[0] or header.sourced else EXECUTED
     hidden = header.hidden or file[:1] in ("_", ".")
     usage = usage_of(header, file)
-    return _understood(os.path.abspath(path), mode, header, hidden, usage, ""), header
+    return _understood(os.path.abspath(path), mode, header, hidden, usage, contract), header
 
 
 def helped(command: Command, contract: str) -> dict[str, Any]:

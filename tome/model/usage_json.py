@@ -58,11 +58,12 @@ def _collect(
 
 def _shared(parameter: Positional | Option) -> dict[str, Any]:
     type_ = parameter.type
-    bounded = type_.low is not None or type_.high is not None
+    low, high = _bound(type_.low), _bound(type_.high)
+    bounded = low is not None or high is not None
     return {
         "type": type_.text,
         "choices": list(type_.choices) if type_.choices else None,
-        "range": [type_.low, type_.high] if bounded else None,
+        "range": [low, high] if bounded else None,
         "default": parameter.default,
         "env": parameter.env or None,
         "required": parameter.required,
@@ -72,6 +73,11 @@ def _shared(parameter: Positional | Option) -> dict[str, Any]:
         "description": parameter.description,
         "completion": completion_of(parameter),
     }
+
+
+def _bound(number: int | float | None) -> int | float | None:
+    """Return a bound; one beyond every number is none, and JSON has no word for it."""
+    return number if number is not None and abs(number) < float("inf") else None
 
 
 def completion_of(parameter: Positional | Option) -> str:

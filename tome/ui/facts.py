@@ -56,10 +56,26 @@ def _unrepeated(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _parameter(parameter: Mapping[str, Any]) -> str:
-    name = ", ".join(parameter.get("flags", ())) or f"<{parameter.get('name')}>"
+    flags = parameter.get("flags", ())
+    name = ", ".join(flags) or f"<{parameter.get('name')}>"
     metavar, kind = parameter.get("metavar"), parameter["type"]
     value = f" <{metavar}>" if metavar else ""
-    return f"{name}{value}: {kind}" if kind and kind != "str" else f"{name}{value}"
+    if parameter.get("takes_value") == "optional":
+        value = f" [{value.strip()}]"
+    notes = [kind] if kind and kind != "str" else []
+    # An argument is there unless it is said not to be; an option the other way round.
+    if parameter["required"] == bool(flags):
+        notes.append("required" if flags else "optional")
+    notes += [key for key in ("repeats", "negatable") if parameter.get(key)]
+    notes += [
+        f"{key}: {parameter[key]}" for key in ("default", "env") if parameter[key] is not None
+    ]
+    for key in ("conflicts", "needs"):
+        if parameter[key]:
+            notes.append(f"{key}: {' '.join(parameter[key])}")
+    if ":" in parameter["completion"]:
+        notes.append(parameter["completion"])
+    return f"{name}{value}: {', '.join(notes)}" if notes else f"{name}{value}"
 
 
 def _problem(problem: Mapping[str, Any]) -> str:
