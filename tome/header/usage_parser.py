@@ -35,53 +35,31 @@ _INFINITE = 1_000_000
 class _Slot:
     """A positional or an option while it is being read."""
 
-    __slots__ = (
-        "apart",
-        "counted",
-        "declared",
-        "default",
-        "described",
-        "flags",
-        "forms",
-        "into",
-        "least",
-        "metavar",
-        "most",
-        "name",
-        "negatable",
-        "number",
-        "place",
-        "repeats",
-        "seen",
-        "takes",
-        "type",
-        "typed",
-        "uses",
-    )
+    # What most of them never change stands in the class: it is made thousands of times.
+    takes = NO
+    metavar = ""
+    type: Type = STR
+    typed = False
+    default: str | None = None
+    negatable = False
+    apart = False
+    repeats = False
+    described: Entry | None = None
+    into: _Slot | None = None
+    uses = 0
+    number = -1
+    # Over the forms: how often it may and must occur.
+    forms = 0
+    seen = 0
+    counted = 0
+    least = _INFINITE
+    most = 0
+    declared = False
 
     def __init__(self, name: str, flags: list[str], place: tuple[int, int]) -> None:
         self.name = name
         self.flags = flags
         self.place = place
-        self.takes = NO
-        self.metavar = ""
-        self.type: Type = STR
-        self.typed = False
-        self.default: str | None = None
-        self.negatable = False
-        self.apart = False
-        self.repeats = False
-        self.described: Entry | None = None
-        self.into: _Slot | None = None
-        self.uses = 0
-        self.number = -1
-        # Over the forms: how often it may and must occur.
-        self.forms = 0
-        self.seen = 0
-        self.counted = 0
-        self.least = _INFINITE
-        self.most = 0
-        self.declared = False
 
 
 def parse_usage(
@@ -122,6 +100,8 @@ class _Reader:
         self.seen: list[_Slot] = []
         self.unknown_type = False
         self.literal = False
+        #: Whether a form says ``[options]``.
+        self.shortcut = False
         self.in_prose = False
         self.form = Form("", ((0, 0, 0),))
         #: Forms that hold a sentence: their bare words are no parameters.
@@ -742,7 +722,6 @@ class _Reader:
 
     def _finish(self, roots: list[Any], lines: Lines) -> Usage:
         options = [slot for slot in self.options if slot.into is None]
-        has_shortcut = False
         typed = False
         for slot in self.positionals.values():
             typed = typed or (slot.typed and slot.uses > 0)
@@ -766,11 +745,10 @@ class _Reader:
                         self.remark(slot.place, f"{slot.flags[-1]} stands twice in one form")
                 slot.counted = 0
             trees.append(tree)
-            has_shortcut = has_shortcut or _holds(tree, "options")
         whole = not self.problems and bool(roots)
         shown: list[_Slot] = []
         for slot in options:
-            if slot.declared or (slot.described is not None and (has_shortcut or not whole)):
+            if slot.declared or (slot.described is not None and (self.shortcut or not whole)):
                 shown.append(slot)
             elif slot.described is not None:
                 flag = slot.flags[-1]
@@ -828,6 +806,7 @@ class _Reader:
                 return ("word", node[2])
             node = ("arg", node[1])
         elif kind not in ("arg", "flag"):
+            self.shortcut = self.shortcut or kind == "options"
             return node
         slot = node[1]
         while slot.into is not None:
@@ -962,14 +941,6 @@ def _occurs(node: Any, slot: _Slot, *, max_: bool) -> int:
         inner = _occurs(node[1], slot, max_=max_)
         return _INFINITE if max_ and inner else inner
     return int(len(node) > 1 and node[1] is slot)
-
-
-def _holds(node: Any, kind: str) -> bool:
-    if node[0] == kind:
-        return True
-    if node[0] in ("seq", "any"):
-        return any(_holds(one, kind) for one in node[1])
-    return node[0] in ("maybe", "many") and _holds(node[1], kind)
 
 
 def _plain(node: Any) -> Node:
