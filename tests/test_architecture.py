@@ -41,6 +41,7 @@ ONLY = {
     "rich": {"ui"},
     "shellingham": {"cli"},
     "pathspec": {"library"},
+    "ckdl": {"header"},
 }
 #: Rooms that a dispatch passes through: nothing there is imported that takes long to load.
 FAST = ("errors", "model", "header", "library", "runner", "light")

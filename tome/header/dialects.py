@@ -10,6 +10,9 @@ from tome.model.header import COMPLETE_FLAG, COMPLETION_FLAG, NO_COMPLETION, Lin
 #: Whole comment lines in capitals; they are marks, not text.
 MARKS = frozenset(("SOURCE", "COMPLETE", "HIDDEN"))
 
+#: Words in brackets that say how a script fares, and are no parameter.
+STATES = frozenset("DEPRECATED WIP TODO FIXME EXPERIMENTAL INTERNAL PRIVATE DRAFT BETA".split())
+
 
 def marks_in(blocks: list[Block]) -> frozenset[str]:
     """Return the marks (``# SOURCE``, ``# COMPLETE``, ``# HIDDEN``) that stand above all code."""
@@ -43,7 +46,7 @@ def completion_of(source: str, marks: frozenset[str]) -> str:
         line = source[start : stop if stop >= 0 else len(source)]
         if line.startswith("#") and provides_completions(line.lstrip("# ")):
             return COMPLETE_FLAG
-        at = source.find("rovide ", at + 1)
+        at = source.find("rovide ", stop) if stop >= 0 else -1
     return NO_COMPLETION
 
 
@@ -84,4 +87,6 @@ def tome_cli_usage(lines: tuple[Line, ...], names: tuple[str, ...]) -> Line | No
 
 def _is_parameter(word: str) -> bool:
     """Tell whether a word is a placeholder or a flag, as prose has none."""
+    if word[0] == "[" and word.strip("[]:").upper() in STATES:
+        return False
     return (word[0] in "<[{" and len(word) > 1) or is_option_line(word)

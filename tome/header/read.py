@@ -21,6 +21,8 @@ _BOM = b"\xef\xbb\xbf"
 #: A header of more characters than this, which is not at its end, is told of.
 _LONG = 200_000
 _PYTHON = ("python", "pypy", "xonsh")
+#: A script with one of these may hold the tags of another tool, which ``foreign`` reads.
+MARKERS = ("# @", "#@", "MISE", "USAGE ", "USAGE]", "\n#:", ".SYNOPSIS", ".synopsis", "* @")
 _MAY_TELL = (*TELLING, "ARGS:", "FLAGS:", "START HELP", "HELP:")
 #: Lines that may stand above a header without making its block a comment about code.
 _PREAMBLE = (
@@ -62,8 +64,16 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
             list(map(str.rstrip, text.split("\n"))) if lines[399][:1] in "#/*-;%" else lines[:400]
         )
     path, interpreter = interpreter_of(lines[0])
-    stem, _ = _split_name(name)
+    stem, extension = _split_name(name)
     names = (name, stem) if stem != name else (name,)
+    foreign = None
+    if any(marker in text for marker in MARKERS):
+        # Other tools' tags may stand anywhere; what is left is read as any other script.
+        from tome.header.foreign import merged, read_foreign
+
+        rows = list(map(str.rstrip, text.split("\n")))
+        foreign, rows = read_foreign(rows, text, interpreter, extension, names)
+        lines = rows[: len(lines)]
     family, python = language_of(name, lines[0])
     known: dict[int, tuple[Line, ...]] = {}
 
@@ -86,20 +96,43 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
 
     blocks = find_blocks(lines, family, python, enough)
     header = _choose([(block, kept) for block in blocks if (kept := spoken(block))], lines, names)
+    if (
+        not header.usage
+        and foreign is None
+        and ("ocopt" in text or "DOCOPT" in text or "##?" in text)
+    ):
+        header = _below_code(header, text, names)
     marks = marks_in(blocks)
     if not whole and len(text) > _LONG and blocks and blocks[-1].last >= len(lines) - 1:
         message = "the header goes on beyond what is read of it: keep it in the first 256 KiB"
         problems.append(Problem(len(lines), 1, message, "warning"))
     handles_help = not whole or nul >= 0 or _mentions_help(text, header)
-    return header.replace(
+    header = header.replace(
         hidden=header.hidden or "HIDDEN" in marks,
         sourced="SOURCE" in marks,
         completion=completion_of(text, marks),
-        handles_help=handles_help,
+        handles_help=handles_help or "docopt(" in text,
         dialect=_dialect(header, text, marks),
         interpreter=interpreter or path or ("sh" if name.endswith(".source") else ""),
         problems=tuple(problems) + header.problems,
     )
+    if foreign is not None:
+        header = merged(header, foreign, [line for block in blocks for line in block.lines])
+    return header
+
+
+def _below_code(header: Header, text: str, names: tuple[str, ...]) -> Header:
+    """Add the usage that a text of docopt's holds, wherever it stands in the script."""
+    from tome.header.dialect_docopt import find
+
+    found = find(list(map(str.rstrip, text.split("\n"))), text)
+    if not found:
+        return header
+    other = read_block(found, names)
+    if not other.usage:
+        return header
+    help_text = "\n\n".join([one for one in (header.help, other.help) if one])
+    return other.replace(summary=header.summary or other.summary, help=help_text, dialect="docopt")
 
 
 def language_of(name: str, first_line: str) -> tuple[str, bool]:
@@ -163,6 +196,14 @@ def _choose(
             break
         if block.first - 1 > 0 and not block.top and _documents_function(block, lines):
             break
+        first = kept[0]
+        if first.text[0] in "<[{":
+            from tome.header.dialect_sd import split_first
+
+            split = split_first(first)
+            if split is not None:
+                header = read_block((split[1], *kept[1:]), names)
+                return header.replace(usage=(split[0],), usage_label="", dialect="sd")
         usage = tome_cli_usage(kept, names)
         if usage is not None:
             header = read_block(kept[1:], names)
@@ -249,8 +290,11 @@ def _mentions_help(text: str, header: Header) -> bool:
 def _dialect(header: Header, text: str, marks: frozenset[str]) -> str:
     if header.dialect:
         return header.dialect
-    if header.usage_label in ("Usage", "usage") and "rovide " in text:
-        return "sub"
+    if header.usage_label in ("Usage", "usage"):
+        if "rovide " in text or (header.usage and header.usage[0].text.startswith("{cmd}")):
+            return "sub"
+        if "docopt" in text or "##?" in text:
+            return "docopt"
     if "TOME_COMPLETION" in text and "COMPLETE" not in marks:
         return "tome-cli"
     if header.summary or marks:

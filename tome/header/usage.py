@@ -25,18 +25,37 @@ def usage_of(header: Header, file: str, words: Sequence[str] = ()) -> Usage:
         file: the script's file name, which its usage may begin with.
         words: the command's words, which it may begin with too, joined in any way.
     """
+    if header.tags:
+        return _tagged(header)
     if not (header.usage or header.options or header.arguments):
         return _CAPITAL if header.usage_label == CAPITAL else _NONE
     names = [file, _stem(file)]
     for start in range(len(words)):
         names += [joint.join(words[start:]) for joint in "-_/ "]
+    options, arguments = header.options, header.arguments
+    if options and header.usage and header.usage[0].text.startswith("{cmd}"):
+        from tome.header.dialect_sub import entries
+
+        options, listed = entries(header.usage, options)
+        arguments = (*arguments, *listed)
     return parse_usage(
         header.usage,
         names,
-        header.options,
-        header.arguments,
+        options,
+        arguments,
         capital=header.usage_label == CAPITAL,
     )
+
+
+def _tagged(header: Header) -> Usage:
+    """Read a usage that another tool's tags declare; that tool enforces it, tome does not."""
+    if header.dialect == "argc":
+        from tome.header import dialect_argc
+
+        return dialect_argc.usage_of_tags(header.tags)
+    from tome.header import dialect_mise
+
+    return dialect_mise.usage_of_tags(header.tags)
 
 
 def is_enforced(usage: Usage, setting: str) -> bool:

@@ -18,6 +18,9 @@ EXTENSIONS = frozenset("sh bash zsh fish py rb pl js mjs ts php lua awk ps1 R".s
 SOURCE_SUFFIX = ".source"
 #: Shells that a sourced script can have a variant for (``go.source.fish``).
 VARIANTS = ("bash", "zsh", "fish", "sh")
+#: What sd adds to a script's file name for a text about it.
+HELP_SUFFIX = ".help"
+_NOT_EXECUTABLE = "not executable: to make it a command, run chmod +x on it"
 #: Files that describe a directory; never commands unless they are executable.
 ABOUT = ("README.md", "README", "help", "tome.toml", ".tomeignore")
 
@@ -50,6 +53,7 @@ def scan(path: str, ancestors: frozenset[tuple[int, int]] = frozenset()) -> Scan
     groups: set[str] = set()
     scripts: list[tuple[str, str, str]] = []  # (name without suffix, shell or "", file)
     programs: list[str] = []
+    helps: list[str] = []
     leftovers: list[Leftover] = []
 
     def leave(file: str, message: str, severity: str = "warning") -> None:
@@ -80,8 +84,15 @@ def scan(path: str, ancestors: frozenset[tuple[int, int]] = frozenset()) -> Scan
                 scripts.append((base, shell, name))
             elif mode & 0o111:
                 programs.append(name)
+            elif name.endswith(HELP_SUFFIX):
+                helps.append(name)
             elif name not in ABOUT and name[0] != ".":
-                leave(name, "not executable: to make it a command, run chmod +x on it")
+                leave(name, _NOT_EXECUTABLE)
+    if helps:
+        described = {*programs, *[file for _, _, file in scripts]}
+        for name in helps:
+            if name.removesuffix(HELP_SUFFIX) not in described:
+                leave(name, _NOT_EXECUTABLE)
     entries = _name_entries(groups, scripts, programs, leave)
     entries.sort(key=lambda entry: entry.name)
     leftovers.sort(key=lambda leftover: leftover.file)

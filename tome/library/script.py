@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 #: A header is looked for in this many bytes of a script.
 MOST_BYTES = 256 * 1024
 _FIRST_BLOCK = 4096
+#: A file that describes the script beside it, as sd has them, and what is read of one.
+HELP_SUFFIX = ".help"
+MOST_HELP = 64 * 1024
 
 
 def read_bytes(path: str) -> tuple[bytes, bool]:
@@ -43,7 +46,10 @@ def read_bytes(path: str) -> tuple[bytes, bool]:
 
 
 def header_of(path: str) -> Header:
-    """Return a script's header; a file that cannot be read gives one with that problem."""
+    """Return a script's header, told by a help file beside it if there is one.
+
+    A file that cannot be read gives a header with that problem.
+    """
     # Imported here, because a plain dispatch reads a script's bytes and not its header.
     from tome.header.read import read_header
     from tome.model.header import Header, Problem
@@ -55,4 +61,17 @@ def header_of(path: str) -> Header:
         return Header(
             handles_help=True, problems=(Problem(0, 0, f"cannot be read: {reason}", "error"),)
         )
-    return read_header(path.rpartition("/")[2], data, whole=whole)
+    header = read_header(path.rpartition("/")[2], data, whole=whole)
+    try:
+        handle = os.open(f"{path}{HELP_SUFFIX}", os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return header
+    try:
+        about = os.read(handle, MOST_HELP) if S_ISREG(os.fstat(handle).st_mode) else b""
+    except OSError:
+        return header
+    finally:
+        os.close(handle)
+    from tome.header.dialect_sd import read_help
+
+    return read_help(about, header)

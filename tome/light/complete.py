@@ -254,7 +254,7 @@ def _arguments(
     header = header_of(path)
     marked = programs and header.completion != NO_COMPLETION
     asked = _asked(instance, found, path, header, arguments, current) if marked else ()
-    if not (header.usage or header.options or header.arguments):
+    if not (header.usage or header.options or header.arguments or header.tags):
         return Candidates(asked, () if marked else (FILES,))
     usage = usage_of(header, found.entry.file, found.words)
     narrow = instance.shell not in _FILTERING

@@ -43,7 +43,8 @@ class Header(Value):
     ``usage``, ``arguments`` and ``options`` keep their lines with places, for the grammar of
     the usage line; the other texts are plain. ``usage_label`` is the label as it was written
     (``USAGE`` makes a contract, ``Usage`` never). ``handles_help`` is true when the script's
-    own code mentions ``--help``, or when not all of it could be read.
+    own code mentions ``--help``, or when not all of it could be read. ``tags`` are lines that
+    declare the parameters in the way of another tool, ``dialect``, which alone can read them.
     """
 
     summary: str = ""
@@ -64,4 +65,5 @@ class Header(Value):
     handles_help: bool = False
     dialect: str = ""
     interpreter: str = ""
+    tags: tuple[Line, ...] = ()
     problems: tuple[Problem, ...] = ()
