@@ -135,15 +135,24 @@ function __tome_kit_lines {
     done
 }
 
+# Run "$@" and hide what it says of errors, which would stand in the user's line.
+function __tome_kit_quietly {
+    if [[ -n ${TOME_DEBUG-} ]]; then
+        "$@"
+    else
+        "$@" 2>/dev/null
+    fi
+}
+
 # Fill COMPREPLY. Python lexes the line itself, because bash splits it at COMP_WORDBREAKS, and
 # gives back words that are ready to insert.
 function __tome_kit_complete {
     \builtin local __tome_answer __tome_lines __tome_python __tome_line __tome_glob IFS
     COMPREPLY=()
-    __tome_kit_python -S 2>/dev/null || \builtin return 0
+    __tome_kit_quietly __tome_kit_python -S || \builtin return 0
     __tome_line=${COMP_LINE:0:COMP_POINT}
-    __tome_answer=$("${__tome_python[@]}" v1 complete-line bash kit /srv/scripts \
-        "$__tome_line" "${#__tome_line}" "${2-}" "$COMP_WORDBREAKS" 2>/dev/null) || \builtin return 0
+    __tome_answer=$(__tome_kit_quietly "${__tome_python[@]}" v1 complete-line bash kit /srv/scripts \
+        "$__tome_line" "${#__tome_line}" "${2-}" "$COMP_WORDBREAKS") || \builtin return 0
     __tome_line=${__tome_answer%%$'\n'*}
     if [[ $__tome_answer == *$'\n'* ]]; then
         # Splitting by IFS costs a moment for ten thousand names, a loop would cost seconds.
@@ -166,10 +175,21 @@ function __tome_kit_complete {
         *' nospace '*) \builtin compopt -o nospace 2>/dev/null || \builtin true ;;
         esac
         case " $__tome_line " in
-        *' files '*) \builtin compopt -o bashdefault -o default 2>/dev/null || \builtin true ;;
+        *' rest:0 '*) __tome_kit_commands "${2-}" ;;
+        *' files '* | *' rest:'*) \builtin compopt -o bashdefault -o default 2>/dev/null || \builtin true ;;
         *' dirs '*) \builtin compopt -o plusdirs 2>/dev/null || \builtin true ;;
         esac
     fi
+}
+
+# Offer the commands of the shell that begin with $1: a command line within the line begins here.
+function __tome_kit_commands {
+    \builtin local __tome_glob=$- IFS=$'\n'
+    \builtin set -f
+    # shellcheck disable=SC2207
+    COMPREPLY=($(\builtin compgen -c -- "$1" || \builtin true))
+    [[ $__tome_glob == *f* ]] || \builtin set +f
+    \builtin compopt -o bashdefault -o default 2>/dev/null || \builtin true
 }
 
 if [[ ${BASH_VERSINFO[0]} -lt 4 ]]; then

@@ -226,12 +226,21 @@ function __tome_kit_python --no-scope-shadowing
     end
 end
 
+# Run $argv and hide what it says of errors, which would stand in the user's line.
+function __tome_kit_quietly --no-scope-shadowing
+    if test -n "$TOME_DEBUG"
+        $argv
+    else
+        $argv 2>/dev/null
+    end
+end
+
 # Print candidates, each with a TAB and its description if it has one, and a NUL. fish filters
 # them, and quotes what it inserts.
 function __tome_kit_complete
     set -l IFS \n
     set -l __tome_python
-    __tome_kit_python -S 2>/dev/null
+    __tome_kit_quietly __tome_kit_python -S
     or return
     # fish 4 calls it -x.
     set -l words (builtin commandline -xpc 2>/dev/null)
@@ -243,7 +252,7 @@ function __tome_kit_complete
     # An open quote is closed, else it cannot be unescaped.
     set -l typed (builtin commandline -ct)
     set -l plain (string unescape -- $typed; or string unescape -- $typed\'; or string unescape -- $typed\")
-    set -l __tome_lines ($__tome_python v1 complete fish 'kit' '/srv/scripts' -- $words "$plain" 2>/dev/null)
+    set -l __tome_lines (__tome_kit_quietly $__tome_python v1 complete fish 'kit' '/srv/scripts' -- $words "$plain")
     or return
     set -l directives " $__tome_lines[1] "
     set -l before "$__tome_lines[2]"
@@ -253,16 +262,31 @@ function __tome_kit_complete
     if string match -q '*%*' -- $__tome_lines
         __tome_kit_decode
     end
-    set -l paths
-    # What stands before the value of --flag=value is no part of the path.
     switch $directives
-        case '* files *'
-            set paths (__fish_complete_path (string sub -s (builtin math 1 + $before) -- $typed))
-        case '* dirs *'
-            set paths (__fish_complete_directories (string sub -s (builtin math 1 + $before) -- $typed) '')
-    end
-    if set -q paths[1]
-        set -a __tome_lines (string sub -l $before -- $typed)$paths
+        case '* rest:*'
+            # A command line within the line, this many words long, is completed as any other.
+            set -l size (string replace -r '.* rest:(\d+) .*' '$1' -- $directives)
+            set -l line
+            if test $size -gt 0
+                set line (string escape -- $words[(builtin math 0 - $size)..-1])
+            end
+            set -a __tome_lines (builtin complete --do-complete "$line $typed")
+        case '* files *' '* dirs *'
+            # What stands before the value of --flag=value is no part of the path. As it was typed,
+            # for the sake of "~"; but not if a quote was opened before the value.
+            set -l part (string sub -s (builtin math 1 + $before) -- $typed)
+            set -l kept (string sub -l $before -- "$plain")
+            if test "$kept" != (string sub -l $before -- "$typed")
+                set part (string escape -- (string sub -s (builtin math 1 + $before) -- "$plain"))
+            end
+            # fish offers files to a command that nobody told it about.
+            set -l paths (builtin complete --do-complete "__tome_kit_path $part")
+            if string match -q '* dirs *' -- $directives
+                set paths (string match -- '*/' $paths)
+            end
+            if set -q paths[1]
+                set -a __tome_lines $kept$paths
+            end
     end
     string join0 -- $__tome_lines
 end

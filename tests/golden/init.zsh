@@ -142,14 +142,14 @@ function __tome_kit_complete {
     'builtin' 'setopt' 'extended_glob' 'no_aliases' 'no_warn_create_global' 'no_warn_nested_var'
     'builtin' 'local' __tome_answer='' __tome_current='' __tome_directives='' __tome_shown='' __tome_tab=$'\t'
     'builtin' 'local' '-i' __tome_width=0 __tome_prefix=0 __tome_found=1 __tome_at=0
-    'builtin' 'local' '-a' __tome_python __tome_lines __tome_words __tome_values __tome_about __tome_displays __tome_flags
+    'builtin' 'local' '-a' __tome_python __tome_lines __tome_words __tome_values __tome_about __tome_displays __tome_flags __tome_open __tome_opened
     if (( CURRENT > 2 )); then
         __tome_words=("${(@Q)words[2,CURRENT-1]}")
     fi
     # An open quote is closed, else (Q) would keep it.
     __tome_current="${(Q)${:-${compstate[quote]}${PREFIX}${compstate[quote]}}}"
-    __tome_kit_python '-S' 2>/dev/null || 'builtin' 'return' '1'
-    __tome_answer="$("${__tome_python[@]}" 'v1' 'complete' 'zsh' 'kit' '/srv/scripts' '--' "${(@)__tome_words}" "$__tome_current" 2>/dev/null)" || 'builtin' 'return' '1'
+    __tome_kit_quietly __tome_kit_python '-S' || 'builtin' 'return' '1'
+    __tome_answer="$(__tome_kit_quietly "${__tome_python[@]}" 'v1' 'complete' 'zsh' 'kit' '/srv/scripts' '--' "${(@)__tome_words}" "$__tome_current")" || 'builtin' 'return' '1'
     __tome_kit_lines
     __tome_directives=" ${__tome_lines[1]} "
     __tome_prefix="${(M)__tome_lines[2]##[0-9]##}"
@@ -172,9 +172,6 @@ function __tome_kit_complete {
     __tome_kit_decode
     __tome_about=("${(@V)__tome_lines}")
     __tome_displays=("${(@V)__tome_values}")
-    if [[ "$__tome_directives" == *' nospace '* ]]; then
-        __tome_flags=('-S' '')
-    fi
     if [[ "${(j::)__tome_about}" != '' ]]; then
         for __tome_shown in "${__tome_displays[@]}"; do
             (( ${(m)#__tome_shown} <= __tome_width )) || __tome_width=${(m)#__tome_shown}
@@ -191,13 +188,45 @@ function __tome_kit_complete {
         done
         __tome_flags+=('-l')
     fi
+    if [[ "$__tome_directives" == *' nospace '* ]]; then
+        # No blank follows what waits for its value.
+        for (( __tome_at = ${#__tome_values}; __tome_at; __tome_at-- )); do
+            [[ "${__tome_values[__tome_at]}" == *'=' ]] || 'builtin' 'continue'
+            __tome_open=("${__tome_values[__tome_at]}" "${__tome_open[@]}")
+            __tome_opened=("${__tome_displays[__tome_at]}" "${__tome_opened[@]}")
+            __tome_values[__tome_at]=() __tome_displays[__tome_at]=()
+        done
+    fi
     # Not the builtin by force: plug-ins such as fzf-tab put a function in its place.
     'compadd' "${(@)__tome_flags}" '-V' 'tome' '-d' __tome_displays '-a' '--' __tome_values && __tome_found=0
+    'compadd' "${(@)__tome_flags}" '-V' 'tome' '-S' '' '-d' __tome_opened '-a' '--' __tome_open && __tome_found=0
     case "$__tome_directives" in
+    (*' rest:'*)
+        __tome_at="${${__tome_directives##* rest:}%% *}"
+        __tome_kit_line && __tome_found=0
+        ;;
     (*' files '*) __tome_kit_files && __tome_found=0 ;;
     (*' dirs '*) __tome_kit_files '-/' && __tome_found=0 ;;
     esac
     'builtin' 'return' "$__tome_found"
+}
+
+# Run "$@" and hide what it says of errors, which would stand in the user's line.
+function __tome_kit_quietly {
+    if [[ "${TOME_DEBUG-}" != '' ]]; then
+        "$@"
+    else
+        "$@" 2>/dev/null
+    fi
+}
+
+# Complete a command line within the line, the caller's __tome_at words long, as any other.
+function __tome_kit_line {
+    'builtin' 'emulate' '-L' 'zsh'
+    'builtin' 'setopt' "${_comp_options[@]}"
+    words=("${(@)words[CURRENT - __tome_at,-1]}")
+    CURRENT=$(( __tome_at + 1 ))
+    _normal
 }
 
 # zsh's own completion of files, under the options it was written for.

@@ -25,11 +25,11 @@ BIND = {
     "zsh": [
         "_every() { _main_complete; compstate[insert]=all compstate[list]= }",
         "zle -C every complete-word _every",
-        "dump() { zle every; command printf '%s' $BUFFER >{out}.new; command mv {out}.new {out} }",
+        'dump() { zle every; command printf %s "$BUFFER" >{out}.new; command mv {out}.new {out} }',
         "zle -N dump; bindkey '^Xq' dump",
     ],
     "fish": [
-        "function dump; complete --do-complete (commandline -cp) >{out}.new;"
+        "function dump; builtin complete --do-complete (builtin commandline -cp) >{out}.new;"
         " command mv {out}.new {out}; end",
         r"bind \cxq dump",
     ],
@@ -39,7 +39,9 @@ BIND = {
 def vectors() -> tuple[dict[str, str], list[dict[str, Any]]]:
     """Return the scripts, by name, and the cases of ``complete-shells.json``."""
     read = json.loads(VECTORS.read_text("utf-8"))
-    scripts = {name: "\n".join(["#!/bin/sh", *lines, ""]) for name, lines in read["scripts"].items()}
+    scripts = {
+        name: "\n".join(["#!/bin/sh", *lines, ""]) for name, lines in read["scripts"].items()
+    }
     ids = [case["id"] for case in read["cases"]]
     assert len(ids) == len(set(ids)), "an id stands twice"
     return scripts, read["cases"]
@@ -53,20 +55,29 @@ def paths(folder: Path) -> None:
         (folder / name).touch()
 
 
-class Typist:
-    """A terminal that tells what its shell offers for a line."""
+def wanted(case: dict[str, Any]) -> list[str]:
+    """Return what a case expects a shell to offer, sorted, without the slash of directories."""
+    return sorted(word.rstrip("/") for word in [*case["offers"], *case.get("paths", [])])
 
-    def __init__(self, shell: LiveShell, terminal: Terminal) -> None:
+
+class Typist:
+    """A terminal that tells what its shell offers for a line.
+
+    ``breaks`` are the characters at which readline parts words, beside blanks.
+    """
+
+    def __init__(self, shell: LiveShell, terminal: Terminal, breaks: str = "=:") -> None:
         self.shell = shell.name
         self.terminal = terminal
-        self.out = shell.home / "offered"
+        self.breaks = breaks
+        self.out = shell.home / f"offered.{os.getpid()}"
         for line in BIND[shell.name]:
             terminal.run(line.replace("{out}", str(self.out)))
 
     def offered(self, typed: str) -> dict[str, str]:
         """Type a line; return the words its last one can become, with fish's descriptions.
 
-        Directories end in a slash in fish only.
+        Without the slash of a directory, which only some shells give in a list.
         """
         self.out.unlink(missing_ok=True)
         self.terminal.clear()
@@ -75,7 +86,7 @@ class Typist:
         text = os.fsdecode(self.out.read_bytes())
         if self.shell == "fish":
             pairs = [line.partition("\t") for line in text.splitlines()]
-            return {value: about for value, _, about in pairs}
+            return {value.rstrip("/"): about for value, _, about in pairs}
         if text == typed:
             return {}
         begin = len(typed) - len(typed.rpartition(" ")[2])
@@ -83,9 +94,9 @@ class Typist:
         words = shlex.split(text[begin:])
         if self.shell == "bash":
             # What stands before the last word break is inserted once.
-            kept = max(typed.rfind("="), typed.rfind(":"), begin - 1) + 1
+            kept = max(begin, *(typed.rfind(sign) + 1 for sign in self.breaks or "\0"))
             words[1:] = [typed[begin:kept] + word for word in words[1:]]
-        return dict.fromkeys(words, "")
+        return dict.fromkeys([word.rstrip("/") for word in words], "")
 
     def _wait(self) -> None:
         """Read the screen until the shell has written down what it offers."""

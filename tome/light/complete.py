@@ -41,6 +41,8 @@ REST = "rest:"
 LIMIT = 2.0
 #: Shells that match what was typed themselves, by their user's own rules.
 _FILTERING = ("zsh", "fish")
+#: What a value ends in that goes on: an option before its value, a directory.
+_OPEN = ("=", "/")
 
 
 class Candidates(Value):
@@ -101,12 +103,15 @@ def answer_line(instance: Instance, words: list[str], offered: Offered | None = 
         values += paths_of(current, found.prefix, files=FILES in directives)
         directives = (NOSPACE,)
     ready = present(values, context, word, breaks)
-    if NOSPACE in directives and context.quotes[-1] == BARE:
+    if NOSPACE in directives:
         # bash ends all candidates with a blank or none.
-        ready = [
-            text if value[-1:] in ("=", "/") else f"{text} "
-            for value, text in zip(values, ready, strict=True)
-        ]
+        opened = [value[-1:] in _OPEN for value in values]
+        if not any(opened):
+            directives = tuple(one for one in directives if one != NOSPACE)
+        elif context.quotes[-1] == BARE:
+            ready = [
+                text if one else f"{text} " for text, one in zip(ready, opened, strict=True)
+            ]
     return [" ".join(directives), *ready]
 
 

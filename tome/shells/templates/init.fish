@@ -262,8 +262,6 @@ function __TOME_ID__complete
     if string match -q '*%*' -- $__tome_lines
         __TOME_ID__decode
     end
-    set -l paths
-    # What stands before the value of --flag=value is no part of the path.
     switch $directives
         case '* rest:*'
             # A command line within the line, this many words long, is completed as any other.
@@ -273,13 +271,22 @@ function __TOME_ID__complete
                 set line (string escape -- $words[(builtin math 0 - $size)..-1])
             end
             set -a __tome_lines (builtin complete --do-complete "$line $typed")
-        case '* files *'
-            set paths (__fish_complete_path (string sub -s (builtin math 1 + $before) -- $typed))
-        case '* dirs *'
-            set paths (__fish_complete_directories (string sub -s (builtin math 1 + $before) -- $typed) '')
-    end
-    if set -q paths[1]
-        set -a __tome_lines (string sub -l $before -- $typed)$paths
+        case '* files *' '* dirs *'
+            # What stands before the value of --flag=value is no part of the path. As it was typed,
+            # for the sake of "~"; but not if a quote was opened before the value.
+            set -l part (string sub -s (builtin math 1 + $before) -- $typed)
+            set -l kept (string sub -l $before -- "$plain")
+            if test "$kept" != (string sub -l $before -- "$typed")
+                set part (string escape -- (string sub -s (builtin math 1 + $before) -- "$plain"))
+            end
+            # fish offers files to a command that nobody told it about.
+            set -l paths (builtin complete --do-complete "__TOME_ID__path $part")
+            if string match -q '* dirs *' -- $directives
+                set paths (string match -- '*/' $paths)
+            end
+            if set -q paths[1]
+                set -a __tome_lines $kept$paths
+            end
     end
     string join0 -- $__tome_lines
 end
