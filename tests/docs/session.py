@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.conftest import clean_environment, installed
 from tests.docs.blocks import PROJECT, Block, blocks_of, place_files
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 #: How a shell reads a file without any start file, and how it makes a folder a command.
 SHELLS = {
@@ -25,16 +28,23 @@ _MARK = "\x1e"
 SHOWN_HOME = "/home/ada"
 
 
-def home_for(document: Path, folder: Path) -> Path:
+@contextlib.contextmanager
+def home_for(document: Path) -> Iterator[Path]:
     """Make a home that holds the document's scripts and a ``tome`` to call."""
-    home = folder.resolve() / "ada"
+    # A short path, as the longest lines of a page are wrapped.
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder).resolve() / "ada"
+        _fill(document, home)
+        yield home
+
+
+def _fill(document: Path, home: Path) -> None:
     (home / "scripts").mkdir(parents=True)
     (home / "bin").mkdir()
     tome = home / "bin" / "tome"
     tome.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m tome "$@"\n')
     tome.chmod(0o755)
     place_files(document, home / "scripts")
-    return home
 
 
 def environment(home: Path) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.docs.blocks import DOCS, PROJECT, blocks_of, rewrite
+from tests.docs.blocks import DOCS, PROJECT, Block, blocks_of, rewrite
 from tests.docs.session import SHELLS, home_for, play, run, shell_of
 
 if TYPE_CHECKING:
@@ -32,11 +32,12 @@ STARTS = [
 
 @pytest.mark.parametrize(("name", "shell"), SESSIONS)
 def test_a_session_prints_what_is_shown(
-    name: str, shell: str, tmp_path: Path, request: pytest.FixtureRequest
+    name: str, shell: str, request: pytest.FixtureRequest
 ) -> None:
     """Typing a document's commands into that shell gives the document again."""
     document = DOCS / name
-    renewed = play(document, shell, home_for(document, tmp_path))
+    with home_for(document) as home:
+        renewed = play(document, shell, home)
     if request.config.getoption("--rewrite-golden"):
         rewrite(document, lambda block: renewed.get(block.line, block.text))
         return
@@ -45,10 +46,10 @@ def test_a_session_prints_what_is_shown(
 
 
 @pytest.mark.parametrize(("document", "block"), STARTS)
-def test_lines_of_a_start_file_make_a_command(document: Path, block, tmp_path: Path) -> None:
+def test_lines_of_a_start_file_make_a_command(document: Path, block: Block) -> None:
     """What a document puts into a start file runs there, and makes kit a command."""
-    home = home_for(document, tmp_path)
-    done = run(block.kind, f"{block.text}\nkit --version\n", home)
+    with home_for(document) as home:
+        done = run(block.kind, f"{block.text}\nkit --version\n", home)
     assert re.fullmatch(r"tome [0-9.a-z]+\n", done.stdout), done.stdout
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import json
 import os
 import re
@@ -74,22 +76,24 @@ def test_a_call_gives_what_is_shown(example: tuple[Path, Block], folder: Path) -
     assert play(block.text, folder / "root", document) == block.text
 
 
-def pairs() -> list[tuple[Block, Block]]:
-    """Return each script that is followed by what tome understands of it."""
-    blocks = blocks_of(DOCUMENT)
+def pairs(document: Path) -> list[tuple[Block, Block]]:
+    """Return each script of a document that is followed by what tome understands of it."""
+    blocks = blocks_of(document)
     return [
         (script, told)
-        for script, told in zip(blocks, blocks[1:], strict=False)
+        for script, told in itertools.pairwise(blocks)
         if told.kind == "json"
     ]
 
 
-@pytest.fixture(scope="module")
-def understood(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """Return what ``inspect --json`` says of every script of the document, by its path there."""
-    root = tmp_path_factory.mktemp("root").resolve()
-    place_files(DOCUMENT, root)
-    names = [script.name for script, _ in pairs()]
+PAIRS = [(path, *pair) for path in documents_with("json") for pair in pairs(path)]
+
+
+@functools.cache
+def understood(document: Path, root: Path) -> dict[str, Any]:
+    """Return what ``inspect --json`` says of every script of a document, by its path there."""
+    place_files(document, root)
+    names = [script.name for script, _ in pairs(document)]
     done = subprocess.run(
         [sys.executable, "-m", "tome", "inspect", "--json", *names],
         cwd=root,
@@ -100,14 +104,21 @@ def understood(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return dict(zip(names, json.loads(done.stdout), strict=True))
 
 
-@pytest.mark.parametrize("pair", pairs(), ids=lambda pair: f"{pair[0].name}:{pair[0].line}")
-def test_a_header_is_understood_as_shown(
-    pair: tuple[Block, Block], understood: dict[str, Any]
-) -> None:
+@pytest.fixture(scope="module")
+def roots(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder for the scripts of the documents."""
+    return tmp_path_factory.mktemp("roots").resolve()
+
+
+@pytest.mark.parametrize(
+    "example", PAIRS, ids=lambda example: f"{example[0].name}:{example[1].name}"
+)
+def test_a_header_is_understood_as_shown(example: tuple[Path, Block, Block], roots: Path) -> None:
     """The fields that a document shows are those of inspect --json."""
-    script, told = pair
+    document, script, told = example
+    found = understood(document, roots / document.stem)[script.name]
     shown = json.loads(told.text)
-    assert {key: understood[script.name][key] for key in shown} == shown
+    assert {key: found[key] for key in shown} == shown
 
 
 def rows(heading: str) -> list[str]:
@@ -134,7 +145,7 @@ def test_every_row_of_the_tables_has_an_example(row: str) -> None:
 
 
 def test_every_difference_from_docopt_is_told() -> None:
-    """Each reason for which docopt's public cases differ stands in the document, and their number."""
+    """Each public case of docopt that differs stands in the document, with the reason."""
     text = DOCUMENT.read_text(encoding="utf-8").partition("\n## Differences from docopt\n")[2]
     cases = json.loads((PROJECT / "tests/vectors/docopt.json").read_text(encoding="utf-8"))
     differ = [case for case in cases if "differs" in case]
