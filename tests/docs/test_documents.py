@@ -67,6 +67,16 @@ def test_links_lead_somewhere(path: Path) -> None:
             assert anchor in {slug(heading) for heading in headings}, f"{target}#{anchor}"
 
 
+def test_files_that_are_named_are_there() -> None:
+    """Every file that CONTRIBUTING names is one of the project; NAME stands for any."""
+    text = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:tome|tests|docs|dev|completions)/[\w./-]+)`", text)
+    assert len(named) > 20
+    for path in named:
+        pattern = re.sub("NAME|VERB", "*", path).rstrip("/")
+        assert list(PROJECT.glob(pattern)), path
+
+
 def slug(heading: str) -> str:
     """Return the anchor that a heading gets."""
     kept = re.sub(r"[^\w\- ]", "", heading.lower())

@@ -79,11 +79,7 @@ def test_a_call_gives_what_is_shown(example: tuple[Path, Block], folder: Path) -
 def pairs(document: Path) -> list[tuple[Block, Block]]:
     """Return each script of a document that is followed by what tome understands of it."""
     blocks = blocks_of(document)
-    return [
-        (script, told)
-        for script, told in itertools.pairwise(blocks)
-        if told.kind == "json"
-    ]
+    return [(script, told) for script, told in itertools.pairwise(blocks) if told.kind == "json"]
 
 
 PAIRS = [(path, *pair) for path in documents_with("json") for pair in pairs(path)]
