@@ -24,6 +24,8 @@ _TELLING = ("describe", "cmd", "meta")
 _SHDOC = ("description", "brief", "exitcode", "noargs", "file", "stdin", "stdout", "set", "see")
 #: Our own tag for a function, whose name tells what the tags above it are about.
 _FUNCTION = "@function"
+#: Labels of tome's own, which no text of a tag goes on over.
+_LABELS = ("USAGE:", "SUMMARY:")
 _SEPARATORS = ",:@|/"
 _NAME_END = "!*+~=[<$ \t"
 _REST = parse_type("rest")
@@ -60,8 +62,11 @@ def find(rows: list[str], text: str) -> tuple[tuple[Line, ...], list[str]] | Non
                 found.append(Line(index + 1, column, inside.rstrip()))
                 kept[index] = row[: len(row) - len(body)]
                 going_on = True
+        elif inside.startswith(_LABELS):
+            going_on = False
         elif going_on and not body.startswith("!"):
-            found.append(Line(index + 1, column, inside.rstrip()))
+            text = body[1:] if body[:1] in (" ", "\t") else body
+            found.append(Line(index + 1, len(row) - len(text) + 1, text.rstrip()))
             kept[index] = row[: len(row) - len(body)]
     ours = any(word in words for word in _TELLING) or "argc" in text
     if not found or not words & set(_TAGS):
@@ -176,7 +181,7 @@ class _Reader:
             elif word == "meta":
                 self._meta(branch, rest)
             else:
-                description = " ".join([text for text in more if text])
+                description = " ".join([text.strip() for text in more if text])
                 self._parameter(tag, branch, word, rest, description)
         elif word not in _TAGS:
             self._problem(tag, f"@{word} is no tag of argc")

@@ -15,6 +15,14 @@ _SECTIONS = (
 #: JSDoc tags whose text describes the file.
 _DESCRIBES = ("description", "desc", "file", "fileoverview", "overview", "summary", "module")
 
+_DESCRIBES_SHELL = ("brief", "description", "describe", "overview")
+_TAGS = frozenset(
+    "abstract api arg args author class copyright date deprecated example exception exitcode file "
+    "filename internal license method module name noargs note option overload param private raise "
+    "require return returns section see set since stderr stdin stdout todo type version yield "
+    "yieldparam yieldreturn".split()
+)
+
 
 def powershell(rows: list[str]) -> tuple[Header | None, list[str]]:
     """Read comment help (``.SYNOPSIS``, ``.DESCRIPTION``), and return the lines without it."""
@@ -68,7 +76,7 @@ def _joined(lines: list[str]) -> str:
 def homebrew(rows: list[str], names: tuple[str, ...]) -> tuple[Header | None, list[str]]:
     """Read Homebrew's ``#:`` lines if a usage leads them; return the lines without them."""
     usage: Line | None = None
-    lines: list[Line] = []
+    bodies: list[tuple[int, str]] = []
     kept = list(rows)
     for index, row in enumerate(rows):
         if row[:2] != "#:":
@@ -85,13 +93,34 @@ def homebrew(rows: list[str], names: tuple[str, ...]) -> tuple[Header | None, li
             bare = text[cut:].replace("`", "").rstrip(": ")
             usage = Line(index + 1, column + cut, bare)
         else:
-            indent = min(len(body) - len(body.lstrip()), 2)
-            lines.append(Line(index + 1, 3 + indent, body[indent:]))
+            bodies.append((index + 1, body))
         kept[index] = ""
     if usage is None:
         return None, rows
+    indents = [len(body) - len(body.lstrip()) for _, body in bodies if body]
+    common = min(indents) if indents else 0
+    lines = [Line(number, 3 + common, body[common:]) for number, body in bodies]
     header = read_block(tuple(lines), names)
     return header.replace(usage=(usage,), usage_label="", dialect="homebrew"), kept
+
+
+def without_tags(rows: list[str]) -> list[str]:
+    """Return the lines of a script without the tags of shdoc, YARD and their kin.
+
+    They describe functions; the text of those that describe the file stays.
+    """
+    kept = list(rows)
+    for index, row in enumerate(rows):
+        if row[:1] != "#" or "@" not in row:
+            continue
+        text = row.lstrip("#").strip()
+        if text[:1] == "@":
+            word, _, rest = text[1:].partition(" ")
+            if word in _DESCRIBES_SHELL:
+                kept[index] = "# " + rest.strip()
+            elif word in _TAGS:
+                kept[index] = "#"
+    return kept
 
 
 def without_jsdoc(rows: list[str]) -> list[str]:

@@ -45,6 +45,8 @@ def read_foreign(
         return found, rows
     from tome.header import dialect_texts
 
+    if "# @" in text or "#@" in text:
+        rows = dialect_texts.without_tags(rows)
     if ".SYNOPSIS" in text or ".synopsis" in text:
         found, rows = dialect_texts.powershell(rows)
     elif "\n#:" in text:

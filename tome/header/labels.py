@@ -154,11 +154,18 @@ def _usage_body(
             continue
         if text.lstrip().lower().startswith(_ENDS_USAGE) or label_of(text.strip())[0]:
             break
-        if not _deeper(text, indent) and (has_text or skipped):
+        if not _deeper(text, indent) and (has_text or skipped or _is_sentence(text)):
             break
         body.append(lines[index])
         index += 1
     return body, index
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell the text below an empty label from a usage that is not indented."""
+    if text[-1] not in ".!?" or not text[0].isupper() or text.endswith(".."):
+        return False
+    return not any(char in text for char in "<[{|")
 
 
 def _deeper(text: str, indent: int) -> bool:

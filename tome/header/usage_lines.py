@@ -62,14 +62,18 @@ class Program:
 class Names:
     """What a script may be called, in the spelling that names are compared in."""
 
-    __slots__ = ("first", "known")
+    __slots__ = ("dashed", "first", "known")
 
     def __init__(self, names: Iterable[str]) -> None:
         self.known: set[str] = set()
+        #: Names that look like flags, as some programs' subcommands do: ``prog---version``.
+        self.dashed: set[str] = set()
         for name in dict.fromkeys(names):
             self.known.add(_canonical(name))
             if "." in name:
                 self.known.add(_canonical(_stem(name)))
+            if name[:1] == "-" or "--" in name:
+                self.dashed.update((name, _stem(name)))
         self.known.discard("")
         self.first = {name.partition(" ")[0] for name in self.known}
 
@@ -136,6 +140,10 @@ def program_of(text: str, start: int, names: Names, *, begin: bool = False) -> P
         first = at
         while at < end and text[at] not in " \t<[({|":
             at += 1
+        if names.dashed and text[first : first + 1] == "-":
+            word = text[first:at]
+            if word in names.dashed or "-".join([*words, word]) in names.dashed:
+                return Program(start, at, text[start:at], named=True)
         if at == first or text[first] == "-" or (at < end and text[at] not in _BLANK):
             break
         words.append(text[first:at])
