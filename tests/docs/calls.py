@@ -88,4 +88,6 @@ def _completed(call: str, root: Path) -> list[str]:
         for what, directive in (("files", "files"), ("directories", "dirs"))
         if directive in found.directives
     ]
+    if any(directive.startswith("rest:") for directive in found.directives):
+        shown.append("(as that command line by itself)")
     return [" ".join(shown) or "(nothing)"]
