@@ -27,8 +27,8 @@ class Branch:
     """
 
     __slots__ = (
-        "about", "aliases", "branches", "help", "hidden", "name", "options", "positionals",
-        "runs", "shared",
+        "about", "aliases", "branches", "help", "hidden", "known", "name", "options",
+        "positionals", "runs", "shared",
     )  # fmt: skip
 
     def __init__(self, name: str = "", about: str = "") -> None:
@@ -40,15 +40,19 @@ class Branch:
         self.options: list[Option] = []
         self.shared: list[Option] = []
         self.branches: list[Branch] = []
+        self.known: dict[str, Branch] = {}
         self.hidden = False
         self.runs = False
 
-    def child(self, name: str) -> Branch | None:
-        """Return the subcommand of that name, or None."""
-        for branch in self.branches:
-            if branch.name == name:
-                return branch
-        return None
+    def add(self, branch: Branch) -> None:
+        """Add a subcommand; one of the same name that was only a group of others gives way."""
+        known = self.known.get(branch.name)
+        if known is None:
+            self.branches.append(branch)
+        else:
+            branch.branches, branch.known = known.branches, known.known
+            self.branches[self.branches.index(known)] = branch
+        self.known[branch.name] = branch
 
 
 def usage_of_tree(

@@ -199,19 +199,12 @@ class _Reader:
         parent = self.root
         parts = [part.rstrip("_") or part for part in name.split("::")]
         for part in parts[:-1]:
-            below = parent.child(part)
-            if below is None:
-                below = Branch(part)
-                parent.branches.append(below)
-            parent = below
-        known = parent.child(parts[-1])
+            if part not in parent.known:
+                parent.add(Branch(part))
+            parent = parent.known[part]
         branch.name = parts[-1]
         branch.runs = True
-        if known is None:
-            parent.branches.append(branch)
-        else:
-            branch.branches = known.branches
-            parent.branches[parent.branches.index(known)] = branch
+        parent.add(branch)
 
     def _meta(self, branch: Branch, rest: str) -> None:
         key, _, value = rest.partition(" ")

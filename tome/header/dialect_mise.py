@@ -40,6 +40,8 @@ _KNOWN = _NOT_DONE | frozenset(
 _REST, _DIR, _PATH = parse_type("rest"), parse_type("dir"), parse_type("path")
 _KINDS = {"file": _PATH, "path": _PATH, "executable": _PATH, "dir": _DIR}
 _MOST_PROBLEMS = 20
+#: A value of more lines than this is read to no end.
+_MOST_LINES = 200
 
 
 def find(rows: list[str]) -> tuple[tuple[Line, ...], list[str]] | None:
@@ -174,22 +176,20 @@ def _settings(tags: list[Line], problems: list[Problem]) -> dict[str, tuple[Line
         key, equals, rest = tag.text.partition("=")
         key = key.strip()
         if not equals or not _is_key(key):
-            problems.append(Problem(tag.number, tag.column, "this is neither key = value nor KDL"))
+            if len(problems) < _MOST_PROBLEMS:
+                message = "this is neither key = value nor KDL"
+                problems.append(Problem(tag.number, tag.column, message))
             continue
         value = _simple(rest.strip())
         if value is None:
-            lines = [tag]
-            while at < len(tags) and _is_open(lines):
-                if tags[at].number != lines[-1].number + 1 or len(lines) > 200:
-                    break
-                lines.append(tags[at])
-                at += 1
-            value, fault = _toml(key, lines)
-            if fault is not None:
-                if len(problems) < _MOST_PROBLEMS:
-                    problems.append(fault)
-                at -= len(lines) - 1  # what stands below may be whole by itself
+            if len(problems) >= _MOST_PROBLEMS:
                 continue
+            end = _extent(tags, at - 1)
+            value, fault = _toml(key, tags[at - 1 : end])
+            if fault is not None:
+                problems.append(fault)  # what stands below may be whole by itself
+                continue
+            at = end
         known = settings.get(key)
         if known is not None and isinstance(known[1], dict) and isinstance(value, dict):
             value = {**known[1], **value}
@@ -209,24 +209,28 @@ def _simple(text: str) -> Any:
     return None
 
 
-def _is_open(lines: list[Line]) -> bool:
-    """Tell whether a bracket or a multi-line string still has to be closed."""
+def _extent(tags: list[Line], at: int) -> int:
+    """Return behind which line the value that begins in the line ``at`` is closed.
+
+    Only lines right below one another go on with a value, and only until a bracket or a
+    multi-line string is closed.
+    """
     depth = 0
     quote = ""
-    for line in lines:
-        text = line.text if line is not lines[0] else line.text.partition("=")[2]
-        at = 0
-        while at < len(text):
-            char = text[at]
+    text = tags[at].text.partition("=")[2]
+    for end in range(at + 1, min(at + _MOST_LINES, len(tags) + 1)):
+        place = 0
+        while place < len(text):
+            char = text[place]
             if quote:
                 if char == "\\" and quote[0] == '"':
-                    at += 1
-                elif text.startswith(quote, at):
-                    at += len(quote) - 1
+                    place += 1
+                elif text.startswith(quote, place):
+                    place += len(quote) - 1
                     quote = ""
-            elif text.startswith(('"""', "'''"), at):
-                quote = text[at : at + 3]
-                at += 2
+            elif text.startswith(('"""', "'''"), place):
+                quote = text[place : place + 3]
+                place += 2
             elif char in "\"'":
                 quote = char
             elif char == "#":
@@ -235,10 +239,15 @@ def _is_open(lines: list[Line]) -> bool:
                 depth += 1
             elif char in "]}":
                 depth -= 1
-            at += 1
+            place += 1
         if len(quote) == 1:
-            quote = ""
-    return depth > 0 or bool(quote)
+            quote = ""  # such a string ends with its line
+        if depth <= 0 and not quote:
+            return end
+        if end == len(tags) or tags[end].number != tags[end - 1].number + 1:
+            return end
+        text = tags[end].text
+    return end
 
 
 def _toml(key: str, lines: list[Line]) -> tuple[Any, Problem | None]:
@@ -364,7 +373,7 @@ class _Reader:
         for child in node.children:
             self._take(branch, child, line, completes, depth + 1)
         self._complete(branch, completes)
-        above.branches.append(branch)
+        above.add(branch)
 
     def _positional(self, node: Any, line: Line) -> Positional | None:
         spec = _argument(node)
