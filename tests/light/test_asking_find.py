@@ -277,3 +277,16 @@ def test_a_plain_dispatch_is_light(root: Path) -> None:
     heavy = {"re", "json", "typing", "enum", "dataclasses", "pathlib", "functools", "collections"}
     heavy |= {"subprocess", "signal", "tomllib", "pathspec", "rich", "typer", "tome.header.read"}
     assert not heavy & loaded
+
+
+@pytest.mark.parametrize(
+    "attribute", ["[type: int]", "[ Type : int]", "[choices: 1, 2]", "[choices-from: $ echo 1]"]
+)
+def test_a_contract_by_its_lists_alone(root: Path, attribute: str) -> None:
+    """A usage whose only type is an attribute is held, however that is written."""
+    header = f"#!/bin/sh\n# USAGE: pick <n>\n# ARGUMENTS:\n#   <n>  how many {attribute}\n"
+    program(root / "pick", header)
+    assert ask("find", root, "--", "pick", "1").lines[-1] == "TOME_ARG_N=1"
+    answer = ask("find", root, "--", "pick", "many")
+    assert answer.status == 2
+    assert '<n>: "many" is not' in answer.said

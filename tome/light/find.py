@@ -167,7 +167,8 @@ def _may_matter(data: bytes, contract: str) -> bool:
     """Tell whether a script's header can change how it is started: a quick look at its bytes.
 
     It can by a line ``# SOURCE``, or by a usage that is a contract: that has the label
-    ``USAGE`` and a type, written ``<name:type>`` or ``[type: ...]``.
+    ``USAGE`` and a type, written ``<name:type>``, ``[type: ...]``, ``[choices: ...]`` or
+    ``[choices-from: ...]``.
     """
     at = data.find(b"SOURCE")
     while at >= 0:
@@ -177,7 +178,11 @@ def _may_matter(data: bytes, contract: str) -> bool:
         at = data.find(b"SOURCE", at + 6)
     if b"USAGE" not in data or contract == "none":
         return False
-    if contract == "all" or b"[type:" in data:
+    if contract == "all":
+        return True
+    # Attributes are read in any case and with blanks: what may be one is left to the header.
+    lowered = data.lower()
+    if b"type" in lowered or b"choices" in lowered:
         return True
     at = data.find(b"<")
     while at >= 0:
