@@ -10,7 +10,7 @@ from tome.library.scan import split_source
 from tome.library.script import header_of
 from tome.model.command import EXECUTED, SOURCED, Command, Group
 from tome.model.finding import Finding
-from tome.model.header import Header
+from tome.model.header import Header, Problem
 from tome.model.usage import NOTHING, Usage
 from tome.model.usage_json import to_json
 
@@ -47,7 +47,8 @@ def inspected(path: str, contract: str) -> tuple[dict[str, Any], Header]:
     mode = SOURCED if split_source(file)[0] or header.sourced else EXECUTED
     hidden = header.hidden or file[:1] in ("_", ".")
     usage = usage_of(header, file)
-    return _understood(os.path.abspath(path), mode, header, hidden, usage, contract), header
+    told = _understood(os.path.abspath(path), mode, header, hidden, usage, contract)
+    return told, header.replace(problems=problems_of(header, usage))
 
 
 def helped(command: Command, contract: str) -> dict[str, Any]:
@@ -71,10 +72,15 @@ def _understood(
         "hidden": hidden,
         "problems": [
             {"line": problem.line, "column": problem.column, "message": problem.message}
-            for problem in header.problems
+            for problem in problems_of(header, usage)
         ],
         **_parameters(usage, contract),
     }
+
+
+def problems_of(header: Header, usage: Usage) -> tuple[Problem, ...]:
+    """Return what cannot be read of a header; another tool's tags are read with its usage."""
+    return header.problems + usage.problems if header.tags else header.problems
 
 
 def _parameters(usage: Usage, contract: str) -> dict[str, Any]:

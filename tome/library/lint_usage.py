@@ -54,7 +54,9 @@ def lint_usage(
         source = hint = ""
         if (is_unread or problem.severity == ERROR) and 0 < problem.line <= len(lines):
             source = lines[problem.line - 1].rstrip()
-        if is_unread and problem.severity == ERROR:
+        if is_unread and header.tags:
+            problem = problem.replace(severity=ERROR)  # the tool they are for refuses them
+        elif is_unread and problem.severity == ERROR:
             hint = "until it is mended no call is checked; a label Usage: is for people only"
         found.append(
             Finding(
