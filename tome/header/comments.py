@@ -56,6 +56,7 @@ _FENCES = {
     COLON: (),
     ANY: (("/**", "*/"), ("/*", "*/"), ("<#", "#>"), ("--[[", "]]"), ("{-", "-}")),
 }
+_GAP = ("", " ", "\t")
 _PYTHON = ("python", "pypy", "py", "xonsh")
 _QUOTES = ('"""', "'''")
 
@@ -155,25 +156,24 @@ def _read_lines(
     end = len(lines)
     bare = leader.rstrip()
     mark = bare[0]
+    width = len(bare)
+    repeats = leader in ("#", "//", ";", "%", "--")
     while index < end:
         line = lines[index]
-        if not (line.startswith(leader) or line == bare):
+        if not line.startswith(leader) and line != bare:
             break
-        if line.startswith("#!") and index == 0:
-            break
-        start = len(bare)
-        if leader in ("#", "//", ";", "%", "--"):
-            while start < len(line) and line[start] == mark:
-                start += 1
-        if (
-            leader == "#"
-            and start < len(line)
-            and line[start] in "?:!"
-            and (start + 1 == len(line) or line[start + 1] in " \t")
-        ):
-            start += 1
-        raw.append((index + 1, start + 1, line[start:]))
         index += 1
+        start = width
+        following = line[start : start + 1]
+        if following not in (" ", ""):
+            if repeats:
+                while following == mark:
+                    start += 1
+                    following = line[start : start + 1]
+            special = leader == "#" and following in ("?", ":", "!")
+            if special and line[start + 1 : start + 2] in _GAP:
+                start += 1
+        raw.append((index, start + 1, line[start:]))
     return raw, index
 
 
@@ -240,27 +240,34 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
     """Drop directives, decoration, one blank after the leader and the common indent."""
     kept: list[tuple[int, int, str]] = []
     inside_metadata = False
-    for number, column, text in raw:
+    for row in raw:
+        text = row[2]
         stripped = text.strip()
         if not stripped:
             if not inside_metadata:
-                kept.append((number, column, ""))
+                kept.append((row[0], row[1], ""))
             continue
-        if stripped[0] == "/" and stripped.startswith("///"):
+        first = stripped[0]
+        if first.isalpha() and not inside_metadata:
+            # The usual line. Tools are addressed by words of a few known beginnings.
+            if stripped[:2].lower() in _BEGIN_DIRECTIVES and stripped.lower().startswith(
+                _DIRECTIVES
+            ):
+                continue
+            kept.append(row)
+            continue
+        if first == "/" and stripped.startswith("///"):
             # inline script metadata (PEP 723) runs from "# /// script" to "# ///"
             inside_metadata = not inside_metadata and stripped != "///"
             continue
         if inside_metadata:
             continue
-        if (
-            stripped[0] in "-=#*~_+/.:<>|\\^"
-            and len(stripped) > 2
-            and not (set(stripped) - _DECORATION)
-        ):
-            text = ""
-        elif stripped[:2].lower() in _BEGIN_DIRECTIVES and stripped.lower().startswith(_DIRECTIVES):
+        if first in "-=#*~_+/.:<>|\\^" and len(stripped) > 2 and not (set(stripped) - _DECORATION):
+            kept.append((row[0], row[1], ""))
             continue
-        kept.append((number, column, text.rstrip()))
+        if stripped[:2].lower() in _BEGIN_DIRECTIVES and stripped.lower().startswith(_DIRECTIVES):
+            continue
+        kept.append(row)
     while kept and not kept[-1][2]:
         kept.pop()
     while kept and not kept[0][2]:

@@ -41,19 +41,25 @@ _NOTES = frozenset(
 )
 
 
+def may_hold_notices(text: str) -> bool:
+    """Tell whether a text may hold a notice at all: a quick look that spares a slow one."""
+    if ":" in text:
+        return True
+    lowered = text.lower()
+    return any([hint in lowered for hint in _HINTS])
+
+
 def without_notices(lines: list[str]) -> list[int]:
     """Return the indices of a paragraph's lines that are about the script.
 
     Lines that only name an author, a version or a copyright are left out, and a licence's text
     from where it begins: what stands above it in the same paragraph is about the script.
     """
+    text = " ".join(lines)
+    if not may_hold_notices(text):
+        return list(range(len(lines)))
     kept = [index for index, line in enumerate(lines) if ":" not in line or not _is_note(line)]
-    lowered = " ".join(" ".join(lines).lower().split())
-    for hint in _HINTS:
-        if hint in lowered:
-            break
-    else:
-        return kept
+    lowered = " ".join(text.lower().split())
     if not any(mark in lowered for mark in (*_LEGAL, *_NOTICES, *_NOTICE_STARTS)) and (
         lowered not in _TITLES
     ):

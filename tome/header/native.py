@@ -75,15 +75,13 @@ def _paragraphs(lines: tuple[Line, ...]) -> list[list[Line]]:
             current.append(line)
             continue
         if current:
-            kept = _without_licence(current)
-            if kept:
-                paragraphs.append(kept)
+            about = without_notices([line.text for line in current])
+            if len(about) == len(current):
+                paragraphs.append(current)
+            elif about:
+                paragraphs.append([current[index] for index in about])
             current = []
     return paragraphs
-
-
-def _without_licence(paragraph: list[Line]) -> list[Line]:
-    return [paragraph[index] for index in without_notices([line.text for line in paragraph])]
 
 
 def _summary(

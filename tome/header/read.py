@@ -12,7 +12,7 @@ from tome.header.dialects import (
     tome_cli_usage,
 )
 from tome.header.labels import TELLING, label_of
-from tome.header.licence import without_notices
+from tome.header.licence import may_hold_notices, without_notices
 from tome.header.native import read_block
 from tome.header.shebang import interpreter_of, is_binary
 from tome.model.header import Header, Line, Problem
@@ -67,14 +67,14 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
     stem, extension = _split_name(name)
     names = (name, stem) if stem != name else (name,)
     foreign = None
-    if any(marker in text for marker in MARKERS):
+    if _holds(text, MARKERS):
         # Other tools' tags may stand anywhere; what is left is read as any other script.
         from tome.header.foreign import merged, read_foreign
 
         rows = list(map(str.rstrip, text.split("\n")))
         foreign, rows = read_foreign(rows, text, interpreter, extension, names)
         lines = rows[: len(lines)]
-    family, python = language_of(name, lines[0])
+    family, python = _language(interpreter, extension)
     known: dict[int, tuple[Line, ...]] = {}
 
     def spoken(block: Block) -> tuple[Line, ...]:
@@ -137,8 +137,11 @@ def _below_code(header: Header, text: str, names: tuple[str, ...]) -> Header:
 
 def language_of(name: str, first_line: str) -> tuple[str, bool]:
     """Return a script's comment family and whether it is Python, whose text is a string."""
-    _, interpreter = interpreter_of(first_line)
-    extension = _split_name(name)[1].lower()
+    return _language(interpreter_of(first_line)[1], _split_name(name)[1])
+
+
+def _language(interpreter: str, extension: str) -> tuple[str, bool]:
+    extension = extension.lower()
     if not interpreter and extension == "source":
         interpreter = "sh"
     python = interpreter.startswith(_PYTHON) or (not interpreter and extension == "py")
@@ -241,11 +244,17 @@ def _tells(lines: tuple[Line, ...]) -> bool:
 def _may_tell(text: str) -> bool:
     """Tell whether any line can be a label at all: a quick look that spares a slow one."""
     upper = text[:16384].upper()
-    return any(label in upper for label in _MAY_TELL)
+    return _holds(upper, _MAY_TELL)
+
+
+def _holds(text: str, marks: tuple[str, ...]) -> bool:
+    return any([mark in text for mark in marks])
 
 
 def _speaks(lines: tuple[Line, ...]) -> bool:
     """Tell whether anything is left of a block once licence notices are taken away."""
+    if lines and not may_hold_notices(lines[0].text):
+        return True  # the usual case: its first line is one about the script
     paragraph: list[str] = []
     for line in (*lines, Line(0, 0, "")):
         if line.text:
