@@ -96,7 +96,7 @@ def _function_name(row: str) -> str:
 
 def _is_name(text: str) -> bool:
     plain = text.replace(":", "").replace("-", "").replace("_", "").replace(".", "")
-    return plain.isalnum() and not text[0].isdigit()
+    return plain.isalnum()
 
 
 def header_of(tags: tuple[Line, ...], text: str) -> Header:
@@ -160,6 +160,9 @@ class _Reader:
     def _take(self, tag: Line, word: str, rest: str, more: list[str]) -> None:
         if word == "function":
             self._function(rest)
+        elif word == "describe" and self.current not in (None, self.root):
+            assert self.current is not None
+            self.current.about = self.current.about or " ".join(rest.split())
         elif word == "describe":
             if self.root.about:
                 self._problem(tag, "a second @describe: the first one counts")
@@ -374,6 +377,9 @@ def _read_choices(spec: _Spec, text: str, at: int) -> int:
     stop = at
     first = text[at : at + 1] == "="
     free = text[at : at + 1] == "?"
+    if text[at : at + 1] == "+":
+        spec.required = True  # as older versions write it
+        stop += 1
     stop += first or free
     while stop < len(text):
         char = text[stop]
