@@ -10,14 +10,21 @@ from tome.library.scan import Scan, scan
 from tome.library.script import header_of
 from tome.model.command import SOURCED, Command, Entry, Group
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tome.model.header import Header
+
 #: Files whose first line says what a directory holds, the first that is there.
 _DESCRIBED_BY = ("README.md", "README", "help")
 
 
-def command_of(directory: str, words: tuple[str, ...], entry: Entry) -> Command:
-    """Read an entry's header and make a command of it. ``words`` are those of its group."""
+def command_of(
+    directory: str, words: tuple[str, ...], entry: Entry, header: Header | None = None
+) -> Command:
+    """Make a command of an entry. ``words`` are its group's; ``header`` is read if not given."""
     path = f"{directory}/{entry.file}"
-    header = header_of(path)
+    if header is None:
+        header = header_of(path)
     mode = SOURCED if entry.mode == SOURCED or header.sourced else entry.mode
     hidden = entry.hidden_by_name or header.hidden
     return Command((*words, entry.name), path, mode, header, hidden, entry.variants)

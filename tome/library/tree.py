@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from tome.library.headers import headers_of
 from tome.library.ignore import Rules, is_excluded, read_rules
 from tome.library.listing import command_of, group_of
 from tome.library.scan import scan
@@ -29,6 +30,8 @@ def walk(
     """
     rules = read_rules(root)
     found: list[Command | Group] = []
+    # Their headers are read all at once: directory, its words, the script, whether it is hidden.
+    scripts: list[tuple[str, tuple[str, ...], Entry, bool]] = []
     # Each waiting directory: its path, words, whether something above hides it, the directories
     # it lies in, and the links to directories on the way.
     waiting = [(path or root, words, False, frozenset[tuple[int, int]](), 0)]
@@ -46,15 +49,18 @@ def walk(
             if out and not hidden:
                 continue
             if not entry.group:
-                command = command_of(directory, above, entry)
-                if hidden or not command.hidden:
-                    found.append(command.replace(hidden=True) if out else command)
+                scripts.append((directory, above, entry, out))
                 continue
             group = group_of(directory, above, entry)
             found.append(group.replace(hidden=True) if out else group)
             linked = links + os.path.islink(here)
             if linked <= MOST_LINKS:
                 waiting.append((here, group.words, out, ancestors, linked))
+    headers = headers_of([f"{directory}/{entry.file}" for directory, _, entry, _ in scripts])
+    for (directory, above, entry, out), header in zip(scripts, headers, strict=True):
+        command = command_of(directory, above, entry, header)
+        if hidden or not command.hidden:
+            found.append(command.replace(hidden=True) if out else command)
     found.sort(key=lambda item: item.words)
     return found if hidden else _without_empty(found)
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from tome.model.value import Value
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 #: A completion protocol: what a script is asked with at TAB, if it opted in.
 NO_COMPLETION = "none"
 COMPLETE_FLAG = "--complete"
@@ -67,3 +71,27 @@ class Header(Value):
     interpreter: str = ""
     tags: tuple[Line, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+#: Which fields of a header hold lines, and which problems.
+_LINES = ("usage", "arguments", "options", "tags")
+
+
+def to_plain(header: Header) -> tuple[Any, ...]:
+    """Return a header as nested plain tuples, which ``marshal`` can write."""
+    plain = dict(header.__dict__)
+    for name in _LINES:
+        plain[name] = tuple([(line.number, line.column, line.text) for line in plain[name]])
+    plain["problems"] = tuple([problem.astuple() for problem in header.problems])
+    return tuple([plain[name] for name in Header._fields])
+
+
+def from_plain(plain: tuple[Any, ...]) -> Header:
+    """Return the header that ``to_plain`` wrote."""
+    header = Header(*plain)
+    own: dict[str, Any] = header.__dict__
+    for name in _LINES:
+        if own[name]:
+            own[name] = tuple([Line(*line) for line in own[name]])
+    own["problems"] = tuple([Problem(*problem) for problem in own["problems"]])
+    return header
