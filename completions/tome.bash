@@ -1,31 +1,27 @@
 # shellcheck shell=bash
 # Completion of the program `tome` for bash, printed by `tome completion bash`. Generated.
 
-# Answer for the word $2 with the words of a root's commands, which the program knows.
+# Answer for the word $2 with the words of a root's commands, which the program knows: it lexes
+# the line itself, because bash splits it at COMP_WORDBREAKS, and gives words ready to insert.
 _tome_commands() {
-    local answer line directives
-    local -a words=()
-    for line in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-        words+=("$line")
-    done
-    answer=$(command tome --light v1 complete-program bash tome '' -- ${words[@]+"${words[@]}"} "$2" 2>/dev/null) || return 0
-    directives=${answer%%$'\n'*}
-    answer=${answer#*$'\n'}$'\n'
+    local answer line=${COMP_LINE:0:COMP_POINT} newline=$'\n'
+    answer=$(command tome --light v1 complete-program-line bash tome '' \
+        "$line" "${#line}" "$2" "$COMP_WORDBREAKS" 2>/dev/null) || return 0
+    answer=$answer$'\n'
+    case " ${answer%%$'\n'*} " in
+    *' nospace '*) compopt -o nospace 2>/dev/null || true ;;
+    *' files '* | *' rest:'*) compopt -o bashdefault -o default 2>/dev/null || true ;;
+    *' dirs '*) compopt -o plusdirs 2>/dev/null || true ;;
+    esac
     answer=${answer#*$'\n'}
     while [[ -n $answer ]]; do
         line=${answer%%$'\n'*}
         answer=${answer#*$'\n'}
-        line=${line%%$'\t'*}
-        # A word that needs an escape here is left to the user.
-        if [[ -n $line && $line != *%* ]]; then
-            printf -v line '%q' "$line"
-            COMPREPLY+=("$line")
+        if [[ -n $line && $line != '%.' ]]; then
+            line=${line//[%]0A/$newline}
+            COMPREPLY+=("${line//[%]25/%}")
         fi
     done
-    case " $directives " in
-    *' files '*) compopt -o bashdefault -o default 2>/dev/null || true ;;
-    *' dirs '*) compopt -o plusdirs 2>/dev/null || true ;;
-    esac
 }
 
 # Offer those of the blank-separated words $1 that begin with $2.
@@ -69,10 +65,11 @@ _tome() {
         fi
     done
     IFS=, read -r -a kinds <<<"${row%% *}" || true
-    if [[ $operand -ge ${#kinds[@]} ]]; then
-        operand=$((${#kinds[@]} - 1))
+    at=$operand
+    if [[ $at -ge ${#kinds[@]} ]]; then
+        at=$((${#kinds[@]} - 1))
     fi
-    wanted=${kinds[operand]-}
+    wanted=${kinds[at]-}
     if [[ $before == root ]]; then
         wanted=dirs
     elif [[ $2 == -* && ($verb != run || $operand -eq 0) ]]; then

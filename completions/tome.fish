@@ -9,7 +9,10 @@ function __tome_program_at
     set -l operands 0
     set -l skip 0
     for word in $words[2..-1]
-        if test $skip = 1
+        if test "$verb" = run -a $operands -gt 0
+            # The script's, whatever it looks like.
+            set operands (math $operands + 1)
+        else if test $skip = 1
             set skip 0
         else if contains -- $word --root -r
             set skip 1
@@ -31,13 +34,22 @@ function __tome_program_commands
     set -l words (commandline -xpc 2>/dev/null)
     or set words (commandline -opc)
     set -l typed (commandline -ct)
-    set -l answer (command tome --light v1 complete-program fish tome '' -- $words[2..-1] "$(string unescape -- $typed)" 2>/dev/null)
+    # An open quote is closed, else it cannot be unescaped.
+    set -l plain (string unescape -- $typed; or string unescape -- $typed\'; or string unescape -- $typed\")
+    set -l answer (command tome --light v1 complete-program fish tome '' -- $words[2..-1] "$plain" 2>/dev/null)
     or return
     string match -rv -- '^$|^%\\.$|%0[A9]' $answer[3..-1] | string replace -a -- %25 %
-    if string match -q '*files*' -- $answer[1]
-        __fish_complete_path $typed
-    else if string match -q '*dirs*' -- $answer[1]
-        __fish_complete_directories $typed ''
+    # What stands before the value of --flag=value is no part of the path. fish offers files to a
+    # command that nobody told it about.
+    set -l paths
+    if string match -qr 'files|dirs|rest:' -- $answer[1]
+        set paths (complete --do-complete "__tome_program_path $(string sub -s (math 1 + $answer[2]) -- $typed)")
+    end
+    if string match -q '*dirs*' -- $answer[1]
+        set paths (string match -- '*/' $paths)
+    end
+    if set -q paths[1]
+        printf '%s\n' (string sub -l $answer[2] -- "$plain")$paths
     end
 end
 
@@ -66,9 +78,9 @@ complete -c tome -n '__tome_program_at help' -l root -s r -x -a '(__fish_complet
 complete -c tome -n '__tome_program_at help' -l json -d 'Print JSON'
 complete -c tome -n '__tome_program_at help' -l help -d 'Show help'
 complete -c tome -n '__tome_program_at help' -k -a '(__tome_program_commands)'
-complete -c tome -n '__tome_program_at run' -l root -s r -x -a '(__fish_complete_directories (commandline -ct) \'\')' -d 'The folder of scripts'
-complete -c tome -n '__tome_program_at run' -l no-check -d 'Start it whatever its usage says'
-complete -c tome -n '__tome_program_at run' -l help -d 'Show help'
+complete -c tome -n '__tome_program_at run 0' -l root -s r -x -a '(__fish_complete_directories (commandline -ct) \'\')' -d 'The folder of scripts'
+complete -c tome -n '__tome_program_at run 0' -l no-check -d 'Start it whatever its usage says'
+complete -c tome -n '__tome_program_at run 0' -l help -d 'Show help'
 complete -c tome -n '__tome_program_at run' -k -a '(__tome_program_commands)'
 complete -c tome -n '__tome_program_at which' -l root -s r -x -a '(__fish_complete_directories (commandline -ct) \'\')' -d 'The folder of scripts'
 complete -c tome -n '__tome_program_at which' -l all -s a -d 'Every file of that name'

@@ -15,6 +15,8 @@ function 'kit' --no-scope-shadowing
     set -l __tome_path
     set -l __tome_command
     set -l __tome_more
+    set -l __tome_keys
+    set -l __tome_values
     __tome_kit_find $argv
     or return
     switch $__tome_kind
@@ -23,7 +25,7 @@ function 'kit' --no-scope-shadowing
                 set -e argv[1..$__tome_skip]
             end
             __tome_kit_environ
-            __tome_kit_$__tome_kind $__tome_more $__tome_path $argv
+            __tome_kit_$__tome_kind $argv
         case full
             set -l __tome_python
             __tome_kit_python
@@ -105,54 +107,81 @@ function __tome_kit_decode --no-scope-shadowing
     set __tome_lines $__tome_decoded
 end
 
-# Put what every script finds in its environment before the pairs of __tome_more.
+# Fill the caller's __tome_keys and __tome_values: what every script finds in its environment, and
+# the pairs of __tome_more.
 function __tome_kit_environ --no-scope-shadowing
-    set -l __tome_own TOME_ROOT='/srv/scripts' TOME_SCRIPTS_ROOT='/srv/scripts' _TOME_SCRIPTS_ROOT='/srv/scripts' TOME_EXECUTABLE='kit' "TOME_COMMAND=$__tome_command"
-    set -l __tome_prefix 'KIT'
+    set __tome_keys TOME_ROOT TOME_SCRIPTS_ROOT _TOME_SCRIPTS_ROOT TOME_EXECUTABLE TOME_COMMAND
+    set __tome_values '/srv/scripts' '/srv/scripts' '/srv/scripts' 'kit' "$__tome_command"
+    set -l __tome_key 'KIT'
     # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
-    if test -n "$__tome_prefix"
-        if not set -q "$__tome_prefix"_ROOT
-            set -a __tome_own "$__tome_prefix"_ROOT='/srv/scripts'
+    if test -n "$__tome_key"
+        if not set -q "$__tome_key"_ROOT
+            set -a __tome_keys "$__tome_key"_ROOT
+            set -a __tome_values '/srv/scripts'
         end
-        if not set -q "$__tome_prefix"_EXECUTABLE
-            set -a __tome_own "$__tome_prefix"_EXECUTABLE='kit'
+        if not set -q "$__tome_key"_EXECUTABLE
+            set -a __tome_keys "$__tome_key"_EXECUTABLE
+            set -a __tome_values 'kit'
         end
     end
-    set __tome_more $__tome_own $__tome_more
-end
-
-# Run $argv: NAME=VALUE pairs, then an absolute path and its arguments. A scope of its own holds
-# the variables; only names and values of pairs are looked at, and a path begins with a slash.
-function __tome_kit_exec
     set -l __tome_pair
-    set -l __tome_key
     set -l __tome_value
-    for __tome_pair in $argv
-        string match -rq '^(?<__tome_key>[A-Za-z_][A-Za-z0-9_]*)=(?<__tome_value>(?s).*)$' -- $__tome_pair
-        or break
-        set -fx $__tome_key $__tome_value
-        set -e argv[1]
+    for __tome_pair in $__tome_more
+        if string match -rq '^(?<__tome_key>[A-Za-z_][A-Za-z0-9_]*)=(?<__tome_value>(?s).*)$' -- $__tome_pair
+            set -a __tome_keys $__tome_key
+            set -a __tome_values "$__tome_value"
+        end
     end
-    $argv
 end
 
-# Source in the caller's scope: $argv as above. One call deeper a pair, because only a block
-# can give a variable back and a loop's block ends with the loop.
+# Run the script, as an executed and as a sourced one, with the arguments $argv.
+function __tome_kit_exec --no-scope-shadowing
+    __tome_kit_start $__tome_path $argv
+end
+
 function __tome_kit_source --no-scope-shadowing
-    set -l __tome_key
-    set -l __tome_value
-    if string match -rq '^(?<__tome_key>[A-Za-z_][A-Za-z0-9_]*)=(?<__tome_value>(?s).*)$' -- $argv[1]
-        set -lx $__tome_key $__tome_value
-        set -e argv[1]
-        __tome_kit_source $argv
-    else
+    __tome_kit_start $argv
+end
+
+# Run the command line $argv, or source __tome_path with $argv, with the caller's __tome_keys set
+# to its __tome_values. The variables live as long as this function; it has no other scope, and no
+# loop can set them, because a loop's variables end with the loop. So there is a line for each of
+# some, and a deeper call for what is left: fish allows 128 of those.
+function __tome_kit_start --no-scope-shadowing
+    set -q __tome_keys[1]; and set -lx --unpath $__tome_keys[1] $__tome_values[1]
+    set -q __tome_keys[2]; and set -lx --unpath $__tome_keys[2] $__tome_values[2]
+    set -q __tome_keys[3]; and set -lx --unpath $__tome_keys[3] $__tome_values[3]
+    set -q __tome_keys[4]; and set -lx --unpath $__tome_keys[4] $__tome_values[4]
+    set -q __tome_keys[5]; and set -lx --unpath $__tome_keys[5] $__tome_values[5]
+    set -q __tome_keys[6]; and set -lx --unpath $__tome_keys[6] $__tome_values[6]
+    set -q __tome_keys[7]; and set -lx --unpath $__tome_keys[7] $__tome_values[7]
+    set -q __tome_keys[8]; and set -lx --unpath $__tome_keys[8] $__tome_values[8]
+    set -q __tome_keys[9]; and set -lx --unpath $__tome_keys[9] $__tome_values[9]
+    set -q __tome_keys[10]; and set -lx --unpath $__tome_keys[10] $__tome_values[10]
+    set -q __tome_keys[11]; and set -lx --unpath $__tome_keys[11] $__tome_values[11]
+    set -q __tome_keys[12]; and set -lx --unpath $__tome_keys[12] $__tome_values[12]
+    set -q __tome_keys[13]; and set -lx --unpath $__tome_keys[13] $__tome_values[13]
+    set -q __tome_keys[14]; and set -lx --unpath $__tome_keys[14] $__tome_values[14]
+    set -q __tome_keys[15]; and set -lx --unpath $__tome_keys[15] $__tome_values[15]
+    set -q __tome_keys[16]; and set -lx --unpath $__tome_keys[16] $__tome_values[16]
+    set -q __tome_keys[17]; and set -lx --unpath $__tome_keys[17] $__tome_values[17]
+    set -q __tome_keys[18]; and set -lx --unpath $__tome_keys[18] $__tome_values[18]
+    set -q __tome_keys[19]; and set -lx --unpath $__tome_keys[19] $__tome_values[19]
+    set -q __tome_keys[20]; and set -lx --unpath $__tome_keys[20] $__tome_values[20]
+    set -q __tome_keys[21]; and set -lx --unpath $__tome_keys[21] $__tome_values[21]
+    set -q __tome_keys[22]; and set -lx --unpath $__tome_keys[22] $__tome_values[22]
+    set -q __tome_keys[23]; and set -lx --unpath $__tome_keys[23] $__tome_values[23]
+    set -q __tome_keys[24]; and set -lx --unpath $__tome_keys[24] $__tome_values[24]
+    if set -q __tome_keys[25]
+        set -e __tome_keys[1..24]
+        set -e __tome_values[1..24]
+        __tome_kit_start $argv
+    else if test $__tome_kind = source
         # The path is the one local of ours that the script can see.
-        set __tome_path $argv[1]
-        set -e argv[1]
-        set -e __tome_kind __tome_skip __tome_command __tome_more
-        while set -e __tome_key __tome_value
-        end 2>/dev/null
+        set -e __tome_kind __tome_skip __tome_command __tome_more __tome_keys __tome_values
         builtin source $__tome_path $argv
+    else
+        $argv
     end
 end
 
@@ -168,8 +197,7 @@ function __tome_kit_import --no-scope-shadowing
     or return
     # As a file: in `bash -c` of bash 5.2 an EXIT trap after set -e has lost its variables.
     builtin printf %s '# shellcheck shell=bash'\X0a'# What an instance in fish has bash run to source a POSIX script: bash THIS SCRIPT FILE ARGS'\Xe2\X80\Xa6\X0a'# At the end FILE holds what the script changed, each item closed by a NUL: dDIRECTORY,'\X0a'# sNAME=VALUE for an exported variable set or changed, eNAME for one erased or no longer exported.'\X0a'# An EXIT trap writes it, so `exit` and `set -e` in the script lose nothing.'\X0a\X0a'__tome_script=$1 __tome_file=$2 __tome_folder=$PWD'\X0a'shift 2'\X0a'# The script\'s $0, from bash 5 on.'\X0a'# shellcheck disable=SC2034'\X0a'BASH_ARGV0=$__tome_script'\X0a'__tome_names=$(compgen -e)'\X0a'for __tome_name in $__tome_names; do'\X0a'    printf -v "__tome_was_$__tome_name" \'%s\' "${!__tome_name-}"'\X0a'done'\X0a\X0a'__tome_write() {'\X0a'    local name names now was newline=$\'\\n\''\X0a'    # Nothing the script set may disturb the rest.'\X0a'    set +euf'\X0a'    local IFS=$\' \\t\\n\''\X0a'    [[ -n $__tome_file ]] || return'\X0a'    names=$(builtin compgen -e)'\X0a'    ('\X0a'        builtin umask 077'\X0a'        if [[ $PWD != "$__tome_folder" ]]; then'\X0a'            builtin printf \'d%s\\0\' "$PWD"'\X0a'        fi'\X0a'        for name in $names; do'\X0a'            __tome_foreign "$name" || continue'\X0a'            was=__tome_was_$name'\X0a'            if [[ -n ${!name+x} && (-z ${!was+x} || ${!was} != "${!name}") ]]; then'\X0a'                builtin printf \'s%s=%s\\0\' "$name" "${!name}"'\X0a'            fi'\X0a'        done'\X0a'        now=" ${names//$newline/ } "'\X0a'        for name in $__tome_names; do'\X0a'            if __tome_foreign "$name" && [[ $now != *" $name "* ]]; then'\X0a'                builtin printf \'e%s\\0\' "$name"'\X0a'            fi'\X0a'        done'\X0a'    ) 2>/dev/null >|"$__tome_file"'\X0a'    __tome_file='\X0a'}'\X0a\X0a'# Is this a variable of the user\'s, neither the shell\'s own nor tome\'s?'\X0a'__tome_foreign() {'\X0a'    case $1 in'\X0a'    _ | SHLVL | PWD | OLDPWD | SHELLOPTS | BASHOPTS | __tome_*) return 1 ;;'\X0a'    TOME_ROOT | TOME_SCRIPTS_ROOT | _TOME_SCRIPTS_ROOT | TOME_EXECUTABLE | TOME_COMMAND | TOME_ARG_*) return 1 ;;'\X0a'    esac'\X0a'}'\X0a\X0a'# In a function, so that `local` at the top of the script works.'\X0a'__tome_run() {'\X0a'    # shellcheck source=/dev/null'\X0a'    . "$__tome_script" "$@"'\X0a'}'\X0a\X0a'trap __tome_write EXIT'\X0a'__tome_run "$@"'\X0a'__tome_status=$?'\X0a'# Here and not by the trap, as the script may have set an EXIT trap of its own.'\X0a'__tome_write'\X0a'exit "$__tome_status"'\X0a >$__tome_folder/import
-    set -e argv[1..(builtin count $__tome_more)]
-    __tome_kit_exec $__tome_more $__tome_bash $__tome_folder/import $argv[1] $__tome_folder/changes $argv[2..-1]
+    __tome_kit_start $__tome_bash $__tome_folder/import $__tome_path $__tome_folder/changes $argv
     set -l __tome_status $status
     set -l __tome_changes
     if test -f $__tome_folder/changes

@@ -7,10 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.live.conftest import build
 from tests.live.shells import PROJECT, LiveShell
 from tests.live.terminal import Terminal
 from tests.live.test_tab import completes, offers
+from tests.live.typed import Typist, paths, vectors, wanted
 
+#: Cases whose values only a program knows.
+ASKING = (
+    *("program", "program-prefix", "tells", "tells-quoted", "choices-from", "shell-line"),
+    *("shell-line-apart", "marker", "marker-told", "odd", "odd-breaks", "odd-joined"),
+    "odd-joined-breaks",
+)
 FILES = {"bash": "tome.bash", "zsh": "_tome", "fish": "tome.fish"}
 
 
@@ -72,3 +80,39 @@ def test_commands(tome: Terminal, verb: str) -> None:
 def test_run_completes_arguments(tome: Terminal) -> None:
     """The arguments of a command are completed as its instance does."""
     completes(tome, "tome run marker alp", "tome run marker alpha")
+
+
+@pytest.fixture(scope="module")
+def typed_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root with typed commands, found from within by its tome.toml."""
+    scripts, _ = vectors()
+    place = build(tmp_path_factory.mktemp("typed"), {**scripts, "tome.toml": ""})
+    (place / ".here").mkdir()
+    paths(place / ".here")
+    return place
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_typed_arguments(shell: LiveShell, typed_place: Path, named: bool) -> None:
+    """Behind run a command completes as in its instance; a root nobody named runs no program."""
+    file = PROJECT / "completions" / FILES[shell.name]
+    terminal = shell.terminal(
+        typed_place / ".here", **({"TOME_ROOT": str(typed_place)} if named else {})
+    )
+    try:
+        terminal.run(f"{shell.source} {file}" if shell.name != "zsh" else f'eval "$(<{file})"')
+        if shell.name == "zsh":
+            terminal.run("autoload -Uz compinit; compinit -D -u")
+        typist = Typist(shell, terminal)
+        for case in vectors()[1]:
+            rest = case["typed"].partition(" ")[2]
+            if rest.startswith("exec") or case.get("directive", "").startswith("rest"):
+                continue
+            expected = wanted(case)
+            if not named and case["id"] in ASKING:
+                # The usage of the marked one knows of a text, which may be a file.
+                expected = ["a.txt", "b c.txt", "src", "sub"] if case["id"] == "marker" else []
+
+            assert sorted(typist.offered(f"tome run {rest}")) == expected, case["id"]
+    finally:
+        terminal.close()

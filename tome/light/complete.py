@@ -109,9 +109,7 @@ def answer_line(instance: Instance, words: list[str], offered: Offered | None = 
         if not any(opened):
             directives = tuple(one for one in directives if one != NOSPACE)
         elif context.quotes[-1] == BARE:
-            ready = [
-                text if one else f"{text} " for text, one in zip(ready, opened, strict=True)
-            ]
+            ready = [text if one else f"{text} " for text, one in zip(ready, opened, strict=True)]
     return [" ".join(directives), *ready]
 
 

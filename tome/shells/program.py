@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: What an operand is: words of a root's commands, what the shell completes itself, or neither.
 COMMANDS, FILES, DIRECTORIES, SHELL_NAMES, NOTHING = "commands", "files", "dirs", "shells", "-"
+#: The verb whose options end where its operands begin: what follows is the script's.
+RUN = "run"
 
 
 class Option(Value):
@@ -61,7 +63,7 @@ VERBS = (
     ),
     Verb("help", "Show help for a command or a group", (COMMANDS,), (_ROOT, _JSON)),
     Verb(
-        "run",
+        RUN,
         "Run a command",
         (COMMANDS,),
         (_ROOT, Option(("--no-check",), "Start it whatever its usage says")),
@@ -116,6 +118,8 @@ def _for_zsh(shell: Shell) -> dict[str, str]:
     }
     specs = [f"-\t{spec}" for option in OPTIONS for spec in _zsh_options(option, actions)]
     for verb in VERBS:
+        if verb.name == RUN:
+            specs += [f"{RUN}\t-A", f"{RUN}\t-*"]
         for option in (*verb.options, HELP):
             specs += [f"{verb.name}\t{spec}" for spec in _zsh_options(option, actions)]
         *firsts, last = verb.operands
@@ -167,7 +171,8 @@ def _for_fish(shell: Shell) -> list[str]:
         add_option("__tome_program_at", option)
     for verb in VERBS:
         for option in (*verb.options, HELP):
-            add_option(f"__tome_program_at {verb.name}", option)
+            first = " 0" if verb.name == RUN else ""
+            add_option(f"__tome_program_at {verb.name}{first}", option)
         *firsts, last = verb.operands
         for place, kind in enumerate(firsts):
             if kind != NOTHING:

@@ -4,23 +4,39 @@
 
 # Offer the words of a root's commands, which the program knows; tome_words are the words so far.
 _tome_commands() {
-    local answer line tab=$'\t'
-    local -a lines values displays
-    answer="$(command tome --light v1 complete-program zsh tome '' -- "${(@)tome_words}" "${(Q)PREFIX}" 2>/dev/null)" || return 1
+    local answer line tab=$'\t' current="${(Q)PREFIX}" ret=1
+    local -a lines values displays open opened
+    local -i before
+    answer="$(command tome --light v1 complete-program zsh tome '' -- "${(@)tome_words}" "$current" 2>/dev/null)" || return 1
     lines=("${(@f)answer}")
+    # What stands before the value of --flag=value leaves the matching, if it is typed plainly.
+    before="${(M)lines[2]##[0-9]##}"
+    if [[ "${PREFIX[1,before]}" == "${current[1,before]}" ]]; then
+        compset -p $before
+    else
+        before=0
+    fi
     for line in "${(@)lines[3,-1]}"; do
         [[ "$line" != '' && "$line" != '%.' ]] || continue
+        line="${line[before + 1,-1]}"
         line="${line//[%]0A/ }"
         line="${line//[%]25/%}"
-        values+=("${line%%$tab*}")
-        displays+=("${(V)${line/$tab/  -- }}")
+        if [[ "${line%%$tab*}" == *= ]]; then
+            # No blank follows what waits for its value.
+            open+=("${line%%$tab*}")
+            opened+=("${(V)${line/$tab/  -- }}")
+        else
+            values+=("${line%%$tab*}")
+            displays+=("${(V)${line/$tab/  -- }}")
+        fi
     done
-    compadd -l -V tome -d displays -a -- values && return 0
+    compadd -l -V tome -d displays -a -- values && ret=0
+    compadd -l -V tome -S '' -d opened -a -- open && ret=0
     case " $lines[1] " in
-        (*' files '*) _files ;;
-        (*' dirs '*) _files -/ ;;
-        (*) return 1 ;;
+        (*' files '*|*' rest:'*) _files && ret=0 ;;
+        (*' dirs '*) _files -/ && ret=0 ;;
     esac
+    return ret
 }
 
 _tome() {
@@ -31,7 +47,7 @@ _tome() {
     local -A opt_args
     (( CURRENT <= 2 )) || tome_words=("${(@Q)words[2,CURRENT-1]}")
     own=("${(@M)${(@f)specs}:#-$tab*}")
-    _arguments -C "${(@)own#-$tab}" '1:verb:->verb' '*::argument:->argument' && ret=0
+    _arguments -C -A '-*' "${(@)own#-$tab}" '1:verb:->verb' '*::argument:->argument' && ret=0
     case "$state" in
         (verb)
             described=("${(@)${(@f)verbs}/$tab/:}")
