@@ -31,8 +31,9 @@ def split_first(line: Line) -> tuple[Line, Line] | None:
     rest = text[at:].strip()
     if not count or not _is_text(rest):
         return None
-    if count == 1 and text[1 : stop - 1].upper() in STATES:
-        return None
+    first = text[1 : stop - 1]
+    if count == 1 and (first.upper() in STATES or (text[0] == "[" and first.istitle())):
+        return None  # "[Debian] Does it" is no parameter
     for dash in ("- ", "-- ", "— ", "– ", ": "):
         rest = rest.removeprefix(dash)
     usage = Line(line.number, line.column, text[:stop])
@@ -59,6 +60,8 @@ def _parameter_end(text: str, at: int) -> int:
         stop += 1
         while stop < end and text[stop] not in " \t":
             stop += 1
+        if text[stop - 1] in ",;:!?":
+            return 0
         if text[stop : stop + 4] == " ...":
             stop += 4
         return stop

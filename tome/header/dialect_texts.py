@@ -87,11 +87,12 @@ def homebrew(rows: list[str], names: tuple[str, ...]) -> tuple[Header | None, li
         text = body.strip()
         column = row.find(text) + 1
         if usage is None:
-            if not text.startswith(("* `", "`")):
+            if text[:1] == "@":
+                kept[index] = ""  # "@hide_from_man_page" and the like
+                continue
+            if not text.startswith("* `"):
                 return None, rows
-            cut = 3 if text[0] == "*" else 1
-            bare = text[cut:].replace("`", "").rstrip(": ")
-            usage = Line(index + 1, column + cut, bare)
+            usage = Line(index + 1, column + 3, text[3:].replace("`", "").rstrip(": "))
         else:
             bodies.append((index + 1, body))
         kept[index] = ""

@@ -76,6 +76,8 @@ def tome_cli_usage(lines: tuple[Line, ...], names: tuple[str, ...]) -> Line | No
     words = text.split()
     if not words or ":" in words[0] or after_name(text, names) is not None:
         return None
+    if words[0][0] == "[" and words[0][1:-1].istitle() and not any(map(_is_parameter, words[1:])):
+        return None  # "[Debian] Does it"
     if words[0] == "$0" or _is_parameter(words[0]):
         return first
     if words[0].strip("\"'`") not in names:
@@ -87,6 +89,6 @@ def tome_cli_usage(lines: tuple[Line, ...], names: tuple[str, ...]) -> Line | No
 
 def _is_parameter(word: str) -> bool:
     """Tell whether a word is a placeholder or a flag, as prose has none."""
-    if word[0] == "[" and word.strip("[]:").upper() in STATES:
+    if word[0] in "<[{" and (word[-1] in ",;:!?" or word.strip("[]").upper() in STATES):
         return False
     return (word[0] in "<[{" and len(word) > 1) or is_option_line(word)

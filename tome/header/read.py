@@ -200,7 +200,7 @@ def _choose(
         if block.first - 1 > 0 and not block.top and _documents_function(block, lines):
             break
         first = kept[0]
-        if first.text[0] in "<[{":
+        if first.text[:1] in ("<", "[", "{"):
             from tome.header.dialect_sd import split_first
 
             split = split_first(first)
@@ -210,6 +210,8 @@ def _choose(
         usage = tome_cli_usage(kept, names)
         if usage is not None:
             header = read_block(kept[1:], names)
+            if len(usage.text.split()) == 1 and usage.text[0] not in "<[{-$":
+                return header  # the script's name alone is a title
             return header.replace(usage=(usage,), usage_label="", dialect="tome-cli")
         return read_block(kept, names)
     return Header()
