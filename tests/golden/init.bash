@@ -17,11 +17,14 @@ function kit {
         \builtin shift "$__tome_skip"
         __tome_kit_environ
         for __tome_pair in "${__tome_more[@]}"; do
-            # The value is set apart from the name: `local` could take "(…)" for an array.
-            \builtin local -x "${__tome_pair%%=*}="
-            if [[ -n ${__tome_pair#*=} ]]; then
+            case $__tome_pair in
+            *'=('*)
+                # The value is set apart from the name: `local` could take "(…)" for an array.
+                \builtin local -x "${__tome_pair%%=*}="
                 \builtin printf -v "${__tome_pair%%=*}" '%s' "${__tome_pair#*=}"
-            fi
+                ;;
+            *) \builtin local -x "$__tome_pair" ;;
+            esac
         done
         if [[ $__tome_kind == exec ]]; then
             \builtin set -- "$__tome_path" "$@"
@@ -128,10 +131,14 @@ function __tome_kit_lines {
     while [[ -n $__tome_rest ]]; do
         __tome_line=${__tome_rest%%$'\n'*}
         __tome_rest=${__tome_rest#*$'\n'}
-        if [[ $__tome_line != '%.' ]]; then
+        case $__tome_line in
+        '%.') ;;
+        *%*)
             __tome_line=${__tome_line//[%]0A/$__tome_newline}
             __tome_lines+=("${__tome_line//[%]25/%}")
-        fi
+            ;;
+        *) __tome_lines+=("$__tome_line") ;;
+        esac
     done
 }
 
