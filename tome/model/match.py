@@ -556,10 +556,18 @@ def _better(attempt: _Attempt, found: Match, best: _Attempt, best_found: Match) 
     return _rank(attempt, found) > _rank(best, best_found)
 
 
-def _rank(attempt: _Attempt, found: Match) -> tuple[bool, int, int]:
+def _rank(attempt: _Attempt, found: Match) -> tuple[int, int, bool, int, int]:
+    # The form's own words say most about what was meant, and then the options that were typed.
+    misplaced = [error for error in attempt.errors if error.reason == _MISPLACED]
     # A form that lacks an option was meant no more than one that lacks a word.
     lacking = [error for error in attempt.errors if error.reason == "is missing"]
-    return (attempt.fits and not lacking, attempt.reached, -len(found.errors))
+    return (
+        len(attempt.words),
+        -len(misplaced),
+        attempt.fits and not lacking,
+        attempt.reached,
+        -len(found.errors),
+    )
 
 
 # Forms without alternatives
