@@ -62,9 +62,9 @@ class Terminal:
         """Press keys."""
         os.write(self.master, os.fsencode(keys))
 
-    def until(self, true: Callable[[], bool], what: str = "") -> None:
+    def until(self, true: Callable[[], bool], what: str = "", patience: float = PATIENCE) -> None:
         """Read what the shell paints until ``true`` is; fail with the screen if it never is."""
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + patience
         while not true():
             left = deadline - time.monotonic()
             ready = left > 0 and select.select([self.master], [], [], left)[0]
@@ -111,5 +111,16 @@ class Terminal:
 
     def clear(self) -> None:
         """Empty the line, and have the shell paint its prompt on an empty screen."""
-        self.send("\x05\x15\x0c")  # to the end, delete to the begin, clear
-        self.until(lambda: self.screen.cursor.y == 0 and self.typed() == "", "an empty screen")
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            self.send("\x05\x15\x0c")  # to the end, delete to the begin, clear
+            try:
+                self.until(self._is_empty, "an empty screen", PATIENCE / 10)
+                return
+            except AssertionError:
+                # A report of a job that ended just then has pushed the prompt down: once more.
+                if time.monotonic() > deadline:
+                    raise
+
+    def _is_empty(self) -> bool:
+        return self.screen.cursor.y == 0 and self.typed() == ""
