@@ -117,6 +117,19 @@ def test_page_of_a_group_with_a_default(kit, library):
     assert "_default" not in out.partition("Executed:")[0]
 
 
+def test_a_group_shows_what_its_list_shows(kit, library):
+    """Neither what .tomeignore hides, nor loops, nor empty folders stand on a group's page."""
+    library.script("db/backup")
+    library.script("db/secret")
+    library.script("db/old/x")
+    library.write("db/old/.tomeignore")
+    library.write(".tomeignore", "secret\n")
+    os.mkdir(library / "db/empty")
+    os.symlink("..", library / "db/up")
+    section = kit("help", "db").out.partition("Commands:\n")[2].partition("\n\n")[0]
+    assert section.split() == ["backup"]
+
+
 def test_a_command_by_its_alias_and_its_full_name(kit, tour):
     """An alias and the full file name lead to the same script, the page has its own name."""
     assert "Usage:\n  kit deploy" in kit("help", "ship").out

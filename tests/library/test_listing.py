@@ -35,6 +35,14 @@ def test_the_summary_of_a_group(tmp_path: Path, name: str, text: str, expected: 
     assert group_summary(str(tmp_path)) == expected
 
 
+@pytest.mark.parametrize("name", ["README", "help"])
+def test_a_script_is_no_text_about_its_group(tmp_path: Path, name: str) -> None:
+    """A command that is called help does not lend its first line to the directory."""
+    (tmp_path / name).write_text("#!/bin/sh\n# Help somebody.\n")
+    (tmp_path / name).chmod(0o755)
+    assert group_summary(str(tmp_path)) == ""
+
+
 def test_tome_toml_comes_first(tmp_path: Path) -> None:
     """A summary that was stated wins over a README's first line."""
     (tmp_path / "README.md").write_text("readme\n")

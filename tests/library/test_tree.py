@@ -82,6 +82,18 @@ def test_a_group_alone(root):
     assert words(walk(path, ("a",), f"{path}/a")) == ["a b", "a b c"]
 
 
+def test_loops_end_below_a_group_as_they_do_below_the_root(root):
+    """A link to a directory above the group that the walk begins at is a loop there, too."""
+    path, script = root
+    script("a/b/x")
+    script("a/y")
+    script("z")
+    os.symlink(path, f"{path}/a/b/up")
+    os.symlink(f"{path}/a", f"{path}/a/b/a")
+    whole = [name for name in words(walk(path)) if name.startswith("a b ")]
+    assert words(walk(path, ("a", "b"), f"{path}/a/b")) == whole == ["a b x"]
+
+
 def test_hidden_by_name_header_ignore_file_and_folder(root):
     """Each way to hide leaves out the command, and ``hidden`` brings it back with that mark."""
     path, script = root

@@ -183,7 +183,16 @@ def test_a_pipe_is_no_command(root: Path) -> None:
     for word in ("pipe", "pipe.source"):
         answer = ask("find", root, "--", word)
         assert answer.status == 127
-        assert "named pipe" in answer.said
+        assert f"{word}: a named pipe, not a script" in answer.said
+
+
+def test_a_name_that_two_files_claim(root: Path) -> None:
+    """The short name of two files is no command, and the hint reads as a sentence."""
+    program(root / "two.py")
+    program(root / "two.sh")
+    answer = ask("find", root, "--", "two")
+    assert answer.status == 127
+    assert "two.py: two files would be called two (two.sh); it is called as two.py" in answer.said
 
 
 @pytest.mark.parametrize("word", ["100%", "a%0Ab", "%25", "a\nb", "%", "a\n", "é", " a "])

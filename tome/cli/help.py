@@ -15,7 +15,6 @@ from tome.cli.objects import helped, listed
 from tome.cli.usage_text import calls, examples, parameters
 from tome.errors import NoRoot, NoSuchCommand
 from tome.header.usage import is_enforced, usage_of
-from tome.library.listing import command_of, group_of, scan_or_empty
 from tome.library.tree import walk
 from tome.model.command import BUILTIN_SUMMARIES, BUILTINS, SOURCED, Command, Group
 from tome.model.shown import shown, shown_lines
@@ -52,7 +51,7 @@ def help_(
         if json:
             items = walk(place.root, place.group.words, place.group.path)
             return as_json_array(listed(item, place.contract) for item in items)
-        content = group_page(place.group, place.command, asking, place.contract)
+        content = group_page(place.root, place.group, place.command, asking, place.contract)
     return Answer(page=lambda _look: page(content))
 
 
@@ -82,20 +81,20 @@ def command_page(command: Command, asking: Asking, contract: str) -> Page:
     )
 
 
-def group_page(group: Group, default: Command | None, asking: Asking, contract: str) -> Page:
+def group_page(
+    root: str, group: Group, default: Command | None, asking: Asking, contract: str
+) -> Page:
     """Return the page of a group: what it runs by itself, and what is in it."""
     program = asking.running(group.words)
     rows_ = []
-    for entry in scan_or_empty(group.path).entries:
-        if entry.hidden_by_name:
+    for item in walk(root, group.words, group.path):
+        if len(item.words) > len(group.words) + 1:
             continue
-        if entry.group:
-            inner = group_of(group.path, group.words, entry)
-            rows_.append((f"{spelled(inner.words[-1:])} ...", shown(inner.summary)))
+        name = spelled(item.words[-1:])
+        if isinstance(item, Group):
+            rows_.append((f"{name} ...", shown(item.summary)))
         else:
-            command = command_of(group.path, group.words, entry)
-            if not command.hidden:
-                rows_.append((spelled(command.words[-1:]), shown(command.header.summary)))
+            rows_.append((name, shown(item.header.summary)))
     sections = [Section("Commands", tuple(rows_), "tome.command")]
     if asking.instance and not group.words:
         own = tuple((name, BUILTIN_SUMMARIES[name]) for name in BUILTINS)

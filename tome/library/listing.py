@@ -76,7 +76,7 @@ def _first_line(path: str) -> str:
         return ""
     finally:
         os.close(handle)
-    if b"\0" in data:
+    if b"\0" in data or data.startswith(b"#!"):  # binary, or a command that has this name
         return ""
     for line in data.decode("utf-8", "replace").lstrip("\ufeff").split("\n"):
         text = line.strip().lstrip("#=").strip()

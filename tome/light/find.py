@@ -231,7 +231,7 @@ def missing(program: str, found: Missing) -> NoSuchCommand:
                     message,
                     f"there is a file of that name without the executable bit: chmod +x {path}",
                 )
-            return NoSuchCommand(message, f"{shown(leftover.file)} is {leftover.problem.message}")
+            return NoSuchCommand(message, f"{shown(leftover.file)}: {leftover.problem.message}")
     names = [entry.name for entry in held.entries if not entry.hidden_by_name]
     if not found.words and program != "tome":
         names += [name for name in ("help", "commands") if name not in names]
