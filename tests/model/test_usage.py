@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.usages import load, usage_of
+from tome.header.usage_names import read_notes
 from tome.model.header import Problem
 from tome.model.match import match
 from tome.model.match_environment import environment
@@ -118,6 +119,12 @@ def test_notes_of_every_kind() -> None:
         "--d[=<d>]",
         "--e=<e>...",
     ]
+
+
+def test_a_sentence_keeps_its_end_where_an_attribute_was() -> None:
+    """Docopt's own example reads "Speed in knots [default: 10]."."""
+    assert read_notes("Speed in knots [default: 10].").text == "Speed in knots."
+    assert read_notes("a [default: 1] b").text == "a b"
 
 
 def test_json_of_a_usage() -> None:
@@ -230,6 +237,8 @@ def test_an_optional_value_in_json() -> None:
             {"usage": "prog [-x <a>] [-x <a>]", "options": ["-x=<a>  X"]},
             ["-x stands twice in one form"],
         ),
+        ({"usage": "prog [-x] [-x]", "options": ["-x  X"]}, ["-x stands twice in one form"]),
+        ({"usage": "prog [-x | -xx] [--y...]", "options": ["-x  X", "--y  Y"]}, []),
         ({"usage": "prog <a:foo>", "arguments": "<a:foo>  A"}, None),
     ],
 )

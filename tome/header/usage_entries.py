@@ -134,11 +134,16 @@ def _divide(stripped: str) -> tuple[str, str, int]:
         return left, description, len(stripped) - len(description)
     for mark in (" - ", " – ", " — ", " : ", ": "):
         cut = stripped.find(mark)
-        if cut > 0 and stripped[:cut].count("<") == stripped[:cut].count(">"):
+        if cut > 0 and is_balanced(stripped[:cut]):
             return stripped[:cut].rstrip(), stripped[cut + len(mark) :].strip(), 0
     if stripped[-1] == ":":
         return stripped[:-1].rstrip(), "", 0
     return _divide_words(stripped)
+
+
+def is_balanced(text: str) -> bool:
+    """Tell whether a mark behind a text stands in none of its brackets: ``[choices: a, b]``."""
+    return text.count("<") == text.count(">") and text.count("[") == text.count("]")
 
 
 def _divide_words(stripped: str) -> tuple[str, str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tome.header.usage_entries import is_balanced
 from tome.model.value import Value
 
 TYPE_CHECKING = False
@@ -230,16 +231,21 @@ def is_end(text: str) -> bool:
 
 
 def is_listing(text: str) -> bool:
-    """Tell a line of an option or argument list: a flag or name, two blanks, a description."""
+    """Tell a line of an option or argument list: a flag or name, a gap, a description.
+
+    The gap is two blanks or a tab, or in a line without those `` - ``, `` : `` or ``: ``.
+    """
     stripped = text.strip()
     if stripped[:1] not in ("-", "<"):
         return False
-    cut = stripped.find("  ")
-    if cut < 0:
-        cut = stripped.find("\t")
-    if cut < 0:
+    cut, gap = -1, 0
+    for mark in ("  ", "\t", " - ", " – ", " : ", ": "):
+        cut, gap = stripped.find(mark), len(mark)
+        if cut >= 0:
+            break
+    if cut < 0 or not is_balanced(stripped[:cut]):
         return False
-    rest = stripped[cut:].strip()
+    rest = stripped[cut + gap :].strip()
     return rest[:1].isalpha() and not rest.split(None, 1)[0].isupper()
 
 

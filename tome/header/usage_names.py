@@ -35,6 +35,7 @@ _KEYS = frozenset(
     ("default", "env", "choices", "type", "complete", "choices-from", "cache", "conflicts", "needs")
 )
 _BARE = frozenset(("required", "repeat", "hidden"))
+_ENDS = (".", ",", ";", ":", "!", "?", ")")
 
 
 class Name:
@@ -169,7 +170,11 @@ def read_notes(text: str) -> Notes:
             _take(notes, key, value.strip())
         at = text.find("[", stop + 1)
     kept.append(text[start:])
-    rest = " ".join(" ".join(kept).split())
+    rest = kept[0]
+    for piece in kept[1:]:
+        # "in knots [default: 10]." is a sentence: its end does not stand apart.
+        rest = rest.rstrip() + piece if piece[:1] in _ENDS else f"{rest} {piece}"
+    rest = " ".join(rest.split())
     while rest[-1:] == "]":
         before, bracket, word = rest[:-1].rpartition("[")
         word = word.strip().lower()

@@ -42,6 +42,7 @@ class _Slot:
     typed = False
     default: str | None = None
     negatable = False
+    counts = False  # written "-vv": that it stands twice is meant
     apart = False
     repeats = False
     described: Entry | None = None
@@ -457,6 +458,9 @@ class _Reader:
         if text[1] != "-" and len(text) > 2 and text not in self.by_flag:
             spellings, slot_value = self._bundle(text)
         slots = [self._option(one, offset) for one in spellings]
+        if len(set(spellings)) < len(spellings):
+            for slot in slots:
+                slot.counts = slot.counts or spellings.count(slot.flags[0]) > 1
         # "-o/--out" and "-o, --out" are spellings of one option wherever they stand.
         while at < len(tokens) and tokens[at][0] in ",/" and tokens[at + 1 : at + 2]:
             other = tokens[at + 1]
@@ -741,7 +745,7 @@ class _Reader:
                     slot.most = max(slot.most, most)
                     if not slot.flags and most < _INFINITE and most > 1:
                         self.remark(slot.place, f"<{slot.name}> stands twice in one form")
-                    elif slot.flags and 1 < most < _INFINITE and slot.takes != NO:
+                    elif slot.flags and 1 < most < _INFINITE and not slot.counts:
                         self.remark(slot.place, f"{slot.flags[-1]} stands twice in one form")
                 slot.counted = 0
             trees.append(tree)

@@ -246,10 +246,11 @@ class _Matcher:
         if at < end:
             attempt.fits = False
             attempt.reached = at
-            for position in range(at, min(end, at + 3)):
+            told = end if end - at <= 4 else at + 3  # one more takes no less room than its count
+            for position in range(at, told):
                 attempt.errors.append(Mismatch("", operands[position], _SURPLUS))
-            if end - at > 3:
-                attempt.errors.append(Mismatch("", None, f"and {end - at - 3} more words"))
+            if told < end:
+                attempt.errors.append(Mismatch("", None, f"and {end - told} more words"))
         elif attempt.fits:
             attempt.reached = end
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 #: Unknown options beyond these get no suggestion: each costs a comparison with all flags.
 MOST_SUGGESTIONS = 10
+_NO_VALUE = "is not wanted: it takes no value"
 
 
 class Mismatch(Value):
@@ -114,12 +115,12 @@ def scan(
             option = options[number]
             if option.takes_value == NO:
                 if equals:
-                    result.errors.append(Mismatch(name, value, "takes no value"))
+                    result.errors.append(Mismatch(name, value, _NO_VALUE))
                 negated = option.negatable and name not in option.flags
                 result.given.append((number, not negated))
             elif equals:
                 if option.negatable and name not in option.flags:
-                    result.errors.append(Mismatch(name, value, "takes no value"))
+                    result.errors.append(Mismatch(name, value, _NO_VALUE))
                 result.given.append((number, value))
             elif option.negatable and name not in option.flags:
                 result.given.append((number, False))
@@ -135,7 +136,12 @@ def scan(
             flag = "-" + word[place]
             number = flags.get(flag, -1)
             if number < 0:
-                _unknown(result, usage, flags, flag if place > 1 else word, word)
+                if flag == "-=" and place > 1:
+                    result.errors.append(
+                        Mismatch(f"-{word[place - 1]}", word[place + 1 :], _NO_VALUE)
+                    )
+                else:
+                    _unknown(result, usage, flags, flag if place > 1 else word, word)
                 break
             option = options[number]
             if option.takes_value == NO:
