@@ -63,6 +63,8 @@ def full(argv: list[str], instance: Instance | None) -> int:
             # It comes back only where the words ask for a help page.
             root, words = run(*runs, program=name)
             argv = ["help", "--", *words]
+            if not instance:
+                argv, root = ["--root", root, *argv], None
         from tome.cli.app import call
 
         return call(argv, program=name, root=root, shell=instance.shell if instance else "")

@@ -74,3 +74,11 @@ def test_the_full_lane_starts_without_pydantic(tome, echo):
         "assert 'typer' in sys.modules and 'pydantic' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code, str(echo)], check=True, env=tome.environment())
+
+
+def test_a_page_asked_for_behind_run_shows_the_call(tome, library):
+    """``run say --help`` writes the command as it can be typed: behind the verb."""
+    library.script("say", "USAGE: say <word:str>")
+    ran = tome("--root", str(library), "run", "say", "--help")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith("Usage:\n  tome run say <word>\n")

@@ -72,6 +72,17 @@ def test_one_problem_is_one() -> None:
     )
 
 
+def test_the_programs_own_calls_are_named_as_they_are_typed() -> None:
+    """Where no shell function is, a command stands behind the verb ``run``."""
+    usage = usage_of(DEPLOY)
+    assert report_match(usage, match(usage, ["api"]), "tome", ["deploy"]) == (
+        "tome run deploy: 1 problem\n"
+        "  <env>: is missing\n"
+        "usage: tome run deploy [options] <service> <env> [-- <args>...]\n"
+        "help: tome help deploy · run it unchecked: tome run --no-check deploy …"
+    )
+
+
 def test_rows_of_a_page() -> None:
     """A page's rows: spelling, description, and what the header says besides."""
     usage = usage_of(DEPLOY)
@@ -236,6 +247,17 @@ def test_an_optional_value_in_json() -> None:
         (
             {"usage": "prog [-x <a>] [-x <a>]", "options": ["-x=<a>  X"]},
             ["-x stands twice in one form"],
+        ),
+        (
+            {"usage": "prog <a:fast|slow=fast>", "arguments": "<a>  A"},
+            [
+                "the = in <a:fast|slow=fast> is no default: that needs brackets, "
+                "[<a:fast|slow=fast>]"
+            ],
+        ),
+        (
+            {"usage": "prog <b:int> [<a:x|y=x>] [--c=<c:int=3>] [<d:/a=b/>]"},
+            [f"{one} is not described" for one in ("<b>", "<a>", "--c", "<d>")],
         ),
         ({"usage": "prog [-x] [-x]", "options": ["-x  X"]}, ["-x stands twice in one form"]),
         ({"usage": "prog [-x | -xx] [--y...]", "options": ["-x  X", "--y  Y"]}, []),

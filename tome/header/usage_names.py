@@ -76,6 +76,11 @@ def read_name(content: str, *, types: bool, optional: bool) -> Name:
             read.name = text = text[:cut].rstrip()
     if types and ":" in text:
         _read_type(read, text)
+        if not optional and not read.problem and ":/" not in text:
+            head = text.partition("=")[0]
+            if head != text and isinstance(parse_type(head.rpartition(":")[2]), Type):
+                # Only in brackets a default makes sense: here it is in the name or the type.
+                read.remark = f"the = in <{text}> is no default: that needs brackets, [<{text}>]"
     if not read.name:
         read.problem = read.problem or "a parameter needs a name"
     elif not any(map(str.isalnum, read.name)):

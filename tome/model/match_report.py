@@ -38,7 +38,8 @@ def report(usage: Usage, errors: Sequence[Mismatch], instance: str, words: Seque
     ``instance`` is the name of the user's function (``kit``), ``words`` the command's
     (``db backup``).
     """
-    command = shown(" ".join([instance, *words]))
+    # The program's own verb stands before the words of a command.
+    command = shown(" ".join([instance, *(("run",) if instance == "tome" else ()), *words]))
     count = len(errors)
     lines = [f"{command}: {count} problem{'' if count == 1 else 's'}"]
     lines.extend(f"  {error_line(error)}" for error in errors[:MOST_ERRORS])
