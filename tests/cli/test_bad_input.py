@@ -64,6 +64,7 @@ class TestRoots:
         ran = tome(words[0], "-r", str(library), *words[1:])
         assert (ran.status, ran.out) == (65, "")
         assert "tome.toml, line 2, column 12" in ran.err
+        assert tome(words[0], "-r", str(library), "nosuch").status == 65
 
     def test_config_that_is_no_text(self, tome, library, words):
         """A tome.toml of odd bytes is 65 as well; one that is a folder or FIFO never hangs."""

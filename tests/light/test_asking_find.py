@@ -146,9 +146,9 @@ def test_errors(root: Path, words: list[str], status: int, said: str) -> None:
 
 
 def test_a_malformed_setting(root: Path) -> None:
-    """A malformed tome.toml is an error (65) with its place, for a command and for a group."""
+    """A malformed tome.toml is an error (65) with its place, for a command, a group, a typo."""
     (root / "tome.toml").write_text("contract = \n")
-    for word in ("deploy", "db"):
+    for word in ("deploy", "db", "dploy"):
         answer = ask("find", root, "--", word)
         assert answer.status == 65
         assert "tome.toml, line 1, column 12" in answer.said

@@ -83,6 +83,7 @@ def _start(
     unchecked: bool = False,
 ) -> list[str]:
     if isinstance(found, Missing):
+        read_config(instance.root)
         rest = words[found.used :]
         if rest in (["--help"], ["-h"]):
             return [FULL, "help", "--", *words[: found.used]]

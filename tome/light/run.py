@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 
 from tome.errors import UsageError
+from tome.library.config import read_config
 from tome.library.find import find
 from tome.library.root import checked, find_root
 from tome.light.find import NO_CHECK, missing, prepare
 from tome.light.main import Instance
-from tome.model.command import AtGroup, Missing
+from tome.model.command import AtGroup, Found, Missing
 from tome.model.shown import shown
 from tome.runner.environment import script_environment
 from tome.runner.start import own_environment, start
@@ -34,6 +35,8 @@ def run(option: str | None, words: list[str], program: str = "tome") -> tuple[st
             words = words[1:]
         root = find_root(option, os.environ).path
     found = find(root, words)
+    if not isinstance(found, Found):
+        read_config(root)
     if isinstance(found, Missing):
         raise missing(program, found)
     if isinstance(found, AtGroup):
