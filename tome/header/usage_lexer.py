@@ -108,7 +108,7 @@ def tokens_of(text: str) -> list[Token]:
             at += 1
             add((char, char, start, spaced))
         elif char in _OTHER_DASHES:
-            while at < end and text[at] not in _BLANK:
+            while at < end and text[at] not in _BLANK and text[at] not in "[](){}|<>":
                 at += 1
             add(("!", f"{char} is a dash that no keyboard types as a flag: write -", start, spaced))
         elif char in "\"'" and (stop := text.find(char, at + 1)) > 0:

@@ -654,7 +654,9 @@ class _Reader:
                 elif node[0] == "many" and node[1][0] == "bare":
                     branches[0][place] = ("many", ("arg", node[1][1]))
         if not branches or (len(branches) == 1 and not branches[0]):
-            if kind:
+            begin = self.form.place(opened)
+            if kind and not any((one.line, one.column) > begin for one in self.problems[-1:]):
+                # What stands in them is told already, if only it could not be read.
                 self.problem(opened, "these brackets are empty")
             return None
         nodes = [branch[0] if len(branch) == 1 else ["seq", branch] for branch in branches]
