@@ -85,4 +85,4 @@ def test_a_group_is_hidden_by_its_name(tmp_path: Path) -> None:
 
 def test_what_cannot_be_scanned_is_empty(tmp_path: Path) -> None:
     """A directory that is gone holds nothing."""
-    assert scan_or_empty(str(tmp_path / "nosuch")).entries == ()
+    assert scan_or_empty(str(tmp_path), str(tmp_path / "nosuch")).entries == ()

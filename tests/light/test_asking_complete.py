@@ -225,9 +225,20 @@ def test_a_sourced_script_is_asked_by_its_shell(root: Path) -> None:
 
 
 def test_a_group_with_a_default(root: Path) -> None:
-    """A group with a _default offers its names and what the default completes with."""
-    program(root / "db" / "_default", "#!/bin/sh\n# COMPLETE\necho extra\n")
-    assert values(ask("complete", root, "--", "db", "", shell="zsh")) == ["backup", "extra"]
+    """Behind a group stand its names only; its own script is asked behind a dash and later."""
+    program(root / "db" / "_default", "#!/bin/sh\n# COMPLETE\necho --extra word\n")
+    first = ask("complete", root, "--", "db", "", shell="zsh")
+    assert values(first) == ["backup"]
+    assert first.lines[0] == ""
+    assert values(ask("complete", root, "--", "db", "-", shell="zsh")) == ["--extra", "word"]
+    assert values(ask("complete", root, "--", "db", "-x", "", shell="zsh")) == ["--extra", "word"]
+
+
+def test_links_that_never_end_are_not_offered(root: Path) -> None:
+    """A group that is a link to one above it is no group."""
+    os.symlink("..", root / "db" / "up")
+    os.symlink(".", root / "db" / "here")
+    assert values(ask("complete", root, "--", "db", "", shell="zsh")) == ["backup"]
 
 
 def test_errors_at_tab_are_silent(tmp_path: Path) -> None:

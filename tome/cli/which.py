@@ -47,16 +47,16 @@ def which(
     file = found.entry.file
     if found.entry.variants:
         file = variant_for(found.entry, asking.shell)[0]
-    files = [file, *_others(found)] if every else [file]
+    files = [file, *_others(path, found)] if every else [file]
     return _paths([f"{found.directory}/{name}" for name in dict.fromkeys(files)])
 
 
-def _others(found: Found) -> list[str]:
+def _others(root: str, found: Found) -> list[str]:
     """Return the other files that claim the name of what was found, in the order they would run."""
     name = found.entry.name
     same: list[str] = []
     aliased: list[str] = []
-    for entry in scan_or_empty(found.directory).entries:
+    for entry in scan_or_empty(root, found.directory).entries:
         if entry.group:
             continue
         claiming = [file for file in _files(entry) if name in _names(file)]

@@ -6,7 +6,7 @@ import os
 
 from tome.errors import BadHeader
 from tome.library.config import NAME, parse, parse_simple
-from tome.library.scan import Scan, scan
+from tome.library.scan import Scan, ancestors_of, scan
 from tome.library.script import header_of
 from tome.model.command import SOURCED, Command, Entry, Group
 
@@ -85,9 +85,9 @@ def _first_line(path: str) -> str:
     return ""
 
 
-def scan_or_empty(path: str) -> Scan:
-    """Scan a directory; one that cannot be read holds nothing."""
+def scan_or_empty(root: str, path: str) -> Scan:
+    """Scan a directory of a root; one that cannot be read holds nothing."""
     try:
-        return scan(path)
+        return scan(path, ancestors_of(root, path))
     except OSError:
         return Scan(path, (), ())

@@ -99,6 +99,22 @@ def scan(path: str, ancestors: frozenset[tuple[int, int]] = frozenset()) -> Scan
     return Scan(path, tuple(entries), tuple(leftovers))
 
 
+def ancestors_of(root: str, path: str) -> frozenset[tuple[int, int]]:
+    """Return the device and inode of each directory from the root down to ``path``, itself too."""
+    found = set()
+    while len(path) >= len(root):
+        try:
+            status = os.stat(path or "/")
+        except OSError:
+            pass
+        else:
+            found.add((status.st_dev, status.st_ino))
+        if path == root:
+            break
+        path = path.rpartition("/")[0]
+    return frozenset(found)
+
+
 def split_source(file: str) -> tuple[str, str]:
     """Return ``(name, shell)`` of a sourced script's file name; an empty name if it is none.
 

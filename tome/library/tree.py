@@ -7,7 +7,7 @@ import os
 from tome.library.headers import headers_of
 from tome.library.ignore import Rules, is_excluded, read_rules
 from tome.library.listing import command_of, group_of
-from tome.library.scan import scan
+from tome.library.scan import ancestors_of, scan
 from tome.model.command import Command, Entry, Found, Group
 
 #: Links to directories that one path may go through. Loops end by themselves; this ends directories
@@ -34,7 +34,7 @@ def walk(
     scripts: list[tuple[str, tuple[str, ...], Entry, bool]] = []
     # Each waiting directory: its path, words, whether something above hides it, the directories
     # it lies in, and the links to directories on the way.
-    waiting = [(path or root, words, False, _above(root, path), 0)]
+    waiting = [(path or root, words, False, ancestors_of(root, path or root), 0)]
     while waiting:
         directory, above, concealed, ancestors, links = waiting.pop()
         try:
@@ -63,19 +63,6 @@ def walk(
             found.append(command.replace(hidden=True) if out else command)
     found.sort(key=lambda item: item.words)
     return found if hidden else _without_empty(found)
-
-
-def _above(root: str, path: str) -> frozenset[tuple[int, int]]:
-    """Return the device and inode of each directory from the root down to the one above a path."""
-    found = set()
-    while len(path) > len(root):
-        path = path.rpartition("/")[0]
-        try:
-            status = os.stat(path or "/")
-        except OSError:
-            continue
-        found.add((status.st_dev, status.st_ino))
-    return frozenset(found)
 
 
 def _is_hidden(rules: Rules, path: str, entry: Entry) -> bool:

@@ -193,12 +193,12 @@ def command_candidates(
     if isinstance(found, Missing):
         return Candidates()
     given = tuple(earlier[found.used :])
-    names: tuple[tuple[str, str], ...] = ()
     if found.entry.name == DEFAULT and not given and current[:1] != "-":
-        names = _names(instance, found.directory, builtins, current)
+        # A group's own script takes no first word that has no dash: that is a command's name.
+        return Candidates(_names(instance, found.directory, builtins, current))
     if not arguments:
-        return Candidates(names)
-    return _join(names, _arguments(instance, found, given, current, programs))
+        return Candidates()
+    return _arguments(instance, found, given, current, programs)
 
 
 def _is_own(instance: Instance, words: list[str]) -> bool:
@@ -220,7 +220,7 @@ def _names(
     pairs: list[tuple[str, str]] = []
     aliases: list[tuple[str, str]] = []
     described = instance.shell in _FILTERING
-    for entry in scan_or_empty(directory).entries:
+    for entry in scan_or_empty(instance.root, directory).entries:
         if entry.hidden_by_name:
             continue
         path = f"{directory}/{entry.file}"
