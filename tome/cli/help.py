@@ -49,7 +49,7 @@ def help_(
         content = command_page(place.command, asking, place.contract)
     else:
         if json:
-            items = walk(place.root, place.group.words, place.group.path)
+            items = walk(place.root, place.group.words, place.group.path, usages=True)
             return as_json_array(listed(item, place.contract) for item in items)
         content = group_page(place.root, place.group, place.command, asking, place.contract)
     return Answer(page=lambda _look: page(content))

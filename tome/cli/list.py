@@ -37,7 +37,9 @@ def list_(
         items, above = [place.command], len(place.command.words) - 1
     else:
         above = len(place.group.words)
-        items = walk(place.root, place.group.words, place.group.path, hidden=everything)
+        items = walk(
+            place.root, place.group.words, place.group.path, hidden=everything, usages=json
+        )
         if not items:
             where = shown(place.group.path)
             note = f"{asking.program}: no commands in {where} (chmod +x makes a file one)\n"

@@ -24,7 +24,7 @@ def listed(item: Command | Group, contract: str) -> dict[str, Any]:
         mode, summary, lines, usage = None, item.summary, [], NOTHING
     else:
         mode, summary, lines = item.mode, item.header.summary, _lines(item.header)
-        usage = usage_of(item.header, _file(item.path), item.words)
+        usage = item.usage or usage_of(item.header, _file(item.path), item.words)
     return {
         "words": list(item.words),
         "path": item.path,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from tome.library.headers import headers_of
+from tome.library.headers import read_scripts
 from tome.library.ignore import Rules, is_excluded, read_rules
 from tome.library.listing import command_of, group_of
 from tome.library.scan import ancestors_of, scan
@@ -16,7 +16,12 @@ MOST_LINKS = 4
 
 
 def walk(
-    root: str, words: tuple[str, ...] = (), path: str = "", *, hidden: bool = False
+    root: str,
+    words: tuple[str, ...] = (),
+    path: str = "",
+    *,
+    hidden: bool = False,
+    usages: bool = False,
 ) -> list[Command | Group]:
     """Return the commands and groups of a group and of all groups below it, sorted by their words.
 
@@ -25,6 +30,7 @@ def walk(
         words: the words of the group to begin at; none for the root. It is not in the result.
         path: that group's directory.
         hidden: whether hidden and ignored ones, and directories without commands, are given too.
+        usages: whether the commands' usages are parsed as well.
 
     What cannot be read is left out; only ``lint`` speaks of it.
     """
@@ -56,9 +62,15 @@ def walk(
             linked = links + os.path.islink(here)
             if linked <= MOST_LINKS:
                 waiting.append((here, group.words, out, ancestors, linked))
-    headers = headers_of([f"{directory}/{entry.file}" for directory, _, entry, _ in scripts])
-    for (directory, above, entry, out), header in zip(scripts, headers, strict=True):
-        command = command_of(directory, above, entry, header)
+    read = read_scripts(
+        [
+            (f"{directory}/{entry.file}", (*above, entry.name))
+            for directory, above, entry, _ in scripts
+        ],
+        usages=usages,
+    )
+    for (directory, above, entry, out), (header, usage) in zip(scripts, read, strict=True):
+        command = command_of(directory, above, entry, header).replace(usage=usage)
         if hidden or not command.hidden:
             found.append(command.replace(hidden=True) if out else command)
     found.sort(key=lambda item: item.words)

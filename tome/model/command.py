@@ -5,6 +5,10 @@ from __future__ import annotations
 from tome.model.header import Header, Problem
 from tome.model.value import Value
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tome.model.usage import Usage
+
 EXECUTED = "executed"
 SOURCED = "sourced"
 
@@ -53,7 +57,8 @@ class Command(Value):
     """One script, ready to be shown or started.
 
     ``words`` lead to it from the root; ``path`` is absolute; ``mode`` is final. ``hidden`` joins
-    the name's rule, the header's and the ignore file's.
+    the name's rule, the header's and the ignore file's. ``usage`` is the parsed usage, where
+    someone has parsed it.
     """
 
     words: tuple[str, ...]
@@ -62,6 +67,7 @@ class Command(Value):
     header: Header
     hidden: bool = False
     variants: tuple[tuple[str, str], ...] = ()
+    usage: Usage | None = None
 
 
 class Group(Value):
