@@ -21,8 +21,16 @@ _BOM = b"\xef\xbb\xbf"
 #: A header of more characters than this, which is not at its end, is told of.
 _LONG = 200_000
 _PYTHON = ("python", "pypy", "xonsh")
-#: A script with one of these may hold the tags of another tool, which ``foreign`` reads.
-MARKERS = ("# @", "#@", "MISE", "USAGE ", "USAGE]", "\n#:", ".SYNOPSIS", ".synopsis", "* @")
+#: A script with one of these may hold the tags of another tool, which ``foreign`` reads. They
+#: stand behind what they share: most scripts lack that, and are then searched for nothing more.
+MARKERS = (
+    ("@", ("# @", "#@", "* @")),
+    ("USAGE", ("USAGE ", "USAGE]")),
+    ("MISE", ("MISE",)),
+    ("\n#:", ("\n#:",)),
+    (".SYNOPSIS", (".SYNOPSIS",)),
+    (".synopsis", (".synopsis",)),
+)
 _MAY_TELL = (*TELLING, "ARGS:", "FLAGS:", "START HELP", "HELP:")
 #: Lines that may stand above a header without making its block a comment about code.
 _PREAMBLE = (
@@ -67,7 +75,7 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
     stem, extension = _split_name(name)
     names = (name, stem) if stem != name else (name,)
     foreign = None
-    if _holds(text, MARKERS):
+    if _is_marked(text):
         # Other tools' tags may stand anywhere; what is left is read as any other script.
         from tome.header.foreign import merged, read_foreign
 
@@ -247,6 +255,10 @@ def _may_tell(text: str) -> bool:
     """Tell whether any line can be a label at all: a quick look that spares a slow one."""
     upper = text[:16384].upper()
     return _holds(upper, _MAY_TELL)
+
+
+def _is_marked(text: str) -> bool:
+    return any(shared in text and _holds(text, marks) for shared, marks in MARKERS)
 
 
 def _holds(text: str, marks: tuple[str, ...]) -> bool:
