@@ -123,23 +123,17 @@ def prepare(
     """
     config = read_config(instance.root)
     entry = found.entry
-    path = f"{found.directory}/{entry.file}"
+    sourced = entry.mode == SOURCED
+    file, owner = variant_for(entry, instance.shell) if sourced else (entry.file, "")
+    path = f"{found.directory}/{file}"
     try:
         data, whole = read_bytes(path)
     except PermissionError:
-        if entry.mode == SOURCED:
+        if sourced:
             raise CannotStart(f"{shown(path)} is not readable for you") from None
         return Start(Plan(EXEC, path))  # a program may be runnable and yet not readable
     except OSError as error:
         raise CannotStart(f"{shown(path)} cannot be read: {error.strerror}") from None
-    sourced = entry.mode == SOURCED
-    file = entry.file
-    owner = ""
-    if sourced:
-        file, owner = variant_for(entry, instance.shell)
-        if file != entry.file:
-            path = f"{found.directory}/{file}"
-            data, whole = read_bytes(path)
     variables: tuple[tuple[str, str], ...] = ()
     if _may_matter(data, config.contract) or arguments == ["--help"]:
         from tome.header.read import read_header

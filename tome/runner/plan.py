@@ -6,7 +6,7 @@ import os
 
 from tome.errors import CannotStart
 from tome.header.shebang import interpreter_of
-from tome.model.command import SOURCED, Entry
+from tome.model.command import Entry
 from tome.model.quoting import posix_word
 from tome.model.shown import shown
 from tome.model.value import Value
@@ -91,8 +91,3 @@ def plan_sourced(path: str, owner: str, shell: str) -> Plan:
             f"a file with the ending .source.{shell} beside it would serve {shell}",
         )
     return Plan(SOURCE, path)
-
-
-def is_sourced(entry: Entry, header_says: bool) -> bool:
-    """Tell a command's final mode from its name and its header."""
-    return entry.mode == SOURCED or header_says
