@@ -129,12 +129,10 @@ class _Reader:
         self.problems: list[Problem] = []
         self.requires: list[str] = []
         self.env: list[str] = []
-        self.inherit = False
         #: The command that tags are about: the root, one whose function is still to come, or
         #: None below a function.
         self.current: Branch | None = self.root
         self.default: Branch | None = None
-        self.functions = False
         at = 0
         while at < len(tags):
             tag = tags[at]
@@ -191,7 +189,6 @@ class _Reader:
 
     def _function(self, name: str) -> None:
         branch = self.current
-        self.functions = True
         if branch is None or branch is self.root:
             if name == "main":
                 self.root.runs = True
@@ -213,8 +210,6 @@ class _Reader:
         key, _, value = rest.partition(" ")
         if key == "require-tools":
             self.requires += value.replace(",", " ").split()
-        elif key == "inherit-flag-options":
-            self.inherit = True
         elif key == "default-subcommand" and branch is not self.root:
             self.default = branch
 

@@ -39,7 +39,7 @@ def read_config(directory: str) -> Config:
     """
     path = f"{directory}/{NAME}"
     try:
-        data = _read(path)
+        data = read_file(path)
     except (FileNotFoundError, NotADirectoryError):
         return Config()
     except OSError as error:
@@ -48,7 +48,8 @@ def read_config(directory: str) -> Config:
     return _checked(parse(data, path) if simple is None else simple)
 
 
-def _read(path: str) -> bytes:
+def read_file(path: str) -> bytes:
+    """Return all of a settings file; a FIFO is not waited for. Raises ``OSError``."""
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
         data = b""
@@ -65,7 +66,7 @@ def problems_of(directory: str, *, group: bool) -> tuple[Problem, ...]:
     ``group`` says that the directory is not the root: then only ``summary`` counts.
     """
     try:
-        data = _read(f"{directory}/{NAME}")
+        data = read_file(f"{directory}/{NAME}")
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:

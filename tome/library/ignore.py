@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from stat import S_ISREG
 
+from tome.library.config import read_file
 from tome.model.value import Value
 
 TYPE_CHECKING = False
@@ -48,13 +49,7 @@ def read_rules(root: str) -> Rules:
 
 def read_lines(root: str) -> tuple[str, ...]:
     """Return the lines of a root's file of rules. Raises ``OSError`` if it cannot be read."""
-    handle = os.open(f"{root}/{NAME}", os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    try:
-        data = b""
-        while chunk := os.read(handle, 1 << 16):
-            data += chunk
-    finally:
-        os.close(handle)
+    data = read_file(f"{root}/{NAME}")
     # As file names are decoded, so that a rule can name one that is not UTF-8.
     return tuple([line.rstrip("\r") for line in os.fsdecode(data).split("\n")])
 
