@@ -15,7 +15,7 @@ function 'kit' {
     'builtin' 'local' '-a' __tome_more
     __tome_kit_find "$@" || 'builtin' 'return'
     case "$__tome_kind" in
-    (exec|source)
+    (exec|source|hooked-source)
         'builtin' 'shift' "$__tome_skip"
         __tome_kit_environ
         for __tome_pair in "${__tome_more[@]}"; do
@@ -26,10 +26,30 @@ function 'kit' {
             'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_pair __tome_more
             "$@"
         else
+            [[ "$__tome_kind" == 'source' ]] || __tome_kit_hooks || 'builtin' 'return'
             # The path is the one local of ours that the script can see.
             'builtin' 'unset' __tome_kind __tome_skip __tome_command __tome_pair __tome_more
             'builtin' 'source' "$__tome_path" "$@"
         fi
+        ;;
+    (eval|hooked-eval)
+        # Its author asked for this by its name, NAME-sh-CMD: what it prints is the caller's code.
+        'builtin' 'local' __tome_text=''
+        if [[ "$__tome_kind" == 'hooked-eval' ]]; then
+            __tome_kit_environ
+            __tome_kit_hooks || 'builtin' 'return'
+        fi
+        __tome_text="$(__tome_kit_print "$@")" || 'builtin' 'return'
+        'builtin' 'shift' "$__tome_skip"
+        'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_pair __tome_more
+        'builtin' 'eval' "$__tome_text"
+        ;;
+    (run)
+        # What only Python can do before the script starts, it does here, on the terminal as it is.
+        'builtin' 'local' '-a' __tome_python
+        __tome_kit_python '-S' || 'builtin' 'return'
+        'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_pair __tome_more
+        "${__tome_python[@]}" 'v1' 'run' 'zsh' 'kit' '/srv/scripts' '--' "$@"
         ;;
     (full)
         'builtin' 'local' '-a' __tome_python
@@ -67,7 +87,7 @@ function __tome_kit_ask {
     __tome_kind="${__tome_lines[1]}"
     __tome_lines[1]=()
     case "$__tome_kind" in
-    (exec|source)
+    (exec|source|eval|hooked-*)
         __tome_skip="${__tome_lines[1]}" __tome_path="${__tome_lines[2]}" __tome_command="${__tome_lines[3]}"
         __tome_lines[1,3]=()
         [[ "$__tome_skip" == <-> ]] || __tome_kind=''
@@ -95,6 +115,65 @@ function __tome_kit_environ {
         (( ${(P)+${:-${__tome_prefix}_EXECUTABLE}} )) || __tome_own+=("${__tome_prefix}_EXECUTABLE="'kit')
     fi
     __tome_more=("${(@)__tome_own}" "${(@)__tome_more}")
+}
+
+# Run the script with the words "$@", of which the first __tome_skip are the command's. This is for
+# a subshell: the environment is the script's only, so that what it prints finds the caller's own.
+function __tome_kit_print {
+    'builtin' 'emulate' '-L' 'zsh'
+    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
+    'builtin' 'local' __tome_pair=''
+    'builtin' 'shift' "$__tome_skip"
+    __tome_kit_environ
+    for __tome_pair in "${__tome_more[@]}"; do
+        'builtin' 'local' '-x' "$__tome_pair"
+    done
+    'builtin' 'set' '--' "$__tome_path" "$@"
+    "$@"
+}
+
+# Run the root's hooks, as Python lists them: an executed one as a child, a sourced one here. Ends
+# with the status of the first that fails. The environment is that of the caller's __tome_more. It
+# does not `emulate`: a hook may set options as a sourced script may.
+function __tome_kit_hooks {
+    'builtin' 'local' __tome_answer='' __tome_hook='' __tome_shown='' __tome_pair='' __tome_status='0'
+    'builtin' 'local' '-a' __tome_lines
+    __tome_kit_hooked || 'builtin' 'return'
+    for __tome_pair in "${__tome_more[@]}"; do
+        'builtin' 'local' '-x' "$__tome_pair"
+    done
+    while __tome_kit_next; do
+        if [[ "$__tome_answer" == 'exec' ]]; then
+            "$__tome_hook" || __tome_status="$?"
+        else
+            'builtin' 'source' "$__tome_hook" || __tome_status="$?"
+        fi
+        if [[ "$__tome_status" != '0' ]]; then
+            'builtin' 'print' '-ru2' '--' 'kit'": the hook $__tome_shown failed with status $__tome_status"
+            'builtin' 'return' "$__tome_status"
+        fi
+    done
+    'builtin' 'true'
+}
+
+# Fill the caller's __tome_lines with three lines for each hook.
+function __tome_kit_hooked {
+    'builtin' 'emulate' '-L' 'zsh'
+    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
+    'builtin' 'local' '-a' __tome_python
+    __tome_kit_python '-S' || 'builtin' 'return'
+    __tome_answer="$("${__tome_python[@]}" 'v1' 'hooks' 'zsh' 'kit' '/srv/scripts')" || 'builtin' 'return'
+    __tome_kit_lines
+    __tome_kit_decode
+}
+
+# Take the next hook from the caller's __tome_lines; fails if there is none.
+function __tome_kit_next {
+    'builtin' 'emulate' '-L' 'zsh'
+    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
+    (( ${#__tome_lines} >= 3 )) || 'builtin' 'return' '1'
+    __tome_answer="${__tome_lines[1]}" __tome_hook="${__tome_lines[2]}" __tome_shown="${__tome_lines[3]}"
+    __tome_lines[1,3]=()
 }
 
 # Fill the caller's __tome_python with the words that start tome's entry; "$@" are options of

@@ -8,7 +8,7 @@ from tome.errors import BadHeader
 from tome.library.config import NAME, parse, parse_simple
 from tome.library.scan import Scan, ancestors_of, scan
 from tome.library.script import header_of
-from tome.model.command import SOURCED, Command, Entry, Group
+from tome.model.command import EXECUTED, SOURCED, Command, Entry, Group
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def command_of(
     path = f"{directory}/{entry.file}"
     if header is None:
         header = header_of(path)
-    mode = SOURCED if entry.mode == SOURCED or header.sourced else entry.mode
+    mode = SOURCED if header.sourced and entry.mode == EXECUTED else entry.mode
     hidden = entry.hidden_by_name or header.hidden
     return Command((*words, entry.name), path, mode, header, hidden, entry.variants)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 from stat import S_ISDIR, S_ISFIFO, S_ISREG, S_ISSOCK
 
-from tome.model.command import EXECUTED, SOURCED, Entry, Leftover
+from tome.library.family import prefix_of, short_of
+from tome.model.command import EVALUATED, EXECUTED, SOURCED, Entry, Leftover
 from tome.model.header import Problem
 from tome.model.shown import shown
 from tome.model.value import Value
@@ -26,11 +27,15 @@ ABOUT = ("README.md", "README", "help", "tome.toml", ".tomeignore")
 
 
 class Scan(Value):
-    """What a directory holds: entries sorted by name, and what is left over, sorted by file."""
+    """What a directory holds: entries sorted by name, and what is left over, sorted by file.
+
+    ``prefix`` is ``NAME-`` where that is dropped from the names: see ``library/family.py``.
+    """
 
     path: str
     entries: tuple[Entry, ...]
     leftovers: tuple[Leftover, ...]
+    prefix: str = ""
 
     def named(self, word: str) -> Entry | None:
         """Return the entry called ``word``, or the one whose file has that full name."""
@@ -41,7 +46,13 @@ class Scan(Value):
             if not entry.group and (
                 entry.file == word or any(file == word for _, file in entry.variants)
             ):
-                return entry.replace(name=word, file=word, variants=())
+                # With its "sh-" written out, an evaluated script prints, as any other does.
+                mode = EXECUTED if entry.mode == EVALUATED else entry.mode
+                return entry.replace(name=word, file=word, variants=(), mode=mode)
+        if self.prefix:
+            for entry in self.entries:
+                if entry.mode == EVALUATED and entry.file == self.prefix + word:
+                    return entry.replace(name=word, mode=EXECUTED)
         return None
 
 
@@ -93,10 +104,11 @@ def scan(path: str, ancestors: frozenset[tuple[int, int]] = frozenset()) -> Scan
         for name in helps:
             if name.removesuffix(HELP_SUFFIX) not in described:
                 leave(name, _NOT_EXECUTABLE)
-    entries = _name_entries(groups, scripts, programs, leave)
+    prefix = prefix_of(path, programs)
+    entries = _name_entries(groups, scripts, programs, leave, prefix)
     entries.sort(key=lambda entry: entry.name)
     leftovers.sort(key=lambda leftover: leftover.file)
-    return Scan(path, tuple(entries), tuple(leftovers))
+    return Scan(path, tuple(entries), tuple(leftovers), prefix)
 
 
 def ancestors_of(root: str, path: str) -> frozenset[tuple[int, int]]:
@@ -139,8 +151,13 @@ def _name_entries(
     scripts: list[tuple[str, str, str]],
     programs: list[str],
     leave: Leave,
+    prefix: str = "",
 ) -> list[Entry]:
-    """Give every entry its short name where only one claims it, and its full name elsewhere."""
+    """Give every entry its short name where only one claims it, and its full name elsewhere.
+
+    ``prefix`` is what the names of a family begin with; its evaluated scripts come before those
+    of their name that are not.
+    """
     entries = [Entry(name, name, True) for name in groups]
     # A file that is called exactly so comes before any shortened name: full names always work.
     files = {*programs, *[file for _, _, file in scripts]}
@@ -148,8 +165,19 @@ def _name_entries(
     for base, shell, file in sorted(scripts):
         sourced.setdefault(base, []).append((shell, file))
     claims: dict[str, list[str]] = {}
+    evaluated: set[str] = set()
     for file in sorted(programs):
-        claims.setdefault(short_name(file), []).append(file)
+        name, evaluates = short_of(prefix, file) if prefix else (file, False)
+        name = short_name(name)
+        if not evaluates:
+            claims.setdefault(name, []).append(file)
+        elif name in groups or name in files or name in sourced or name in evaluated:
+            winner = "a directory" if name in groups else "another file"
+            leave(file, f"shadowed: {winner} has the name {shown(name)}; {_full(file)}")
+            claims.setdefault(file, []).append(file)
+        else:
+            evaluated.add(name)
+            entries.append(Entry(name, file, False, EVALUATED))
     for base, variants in sourced.items():
         plain = [file for shell, file in variants if not shell]
         others = tuple([(shell, file) for shell, file in variants if shell])
@@ -163,9 +191,16 @@ def _name_entries(
     for name, claimants in claims.items():
         for file in claimants:
             if file == name:
-                entries.append(Entry(name, file, False, EXECUTED))
+                hidden = bool(prefix) and file == prefix[:-1]
+                entries.append(Entry(name, file, False, EXECUTED, (), hidden))
+                continue
+            if name in evaluated:
+                entries.append(Entry(file, file, False, EXECUTED, (), True))
                 continue
             rivals = [other for other in claimants if other != file]
+            if prefix and file == prefix + name:
+                # As "foo" comes before "foo.sh", "kit-foo" does before "kit-foo.sh".
+                rivals = [other for other in rivals if other == name]
             if name in groups:
                 rivals = ["a directory"]
             elif name in files and name not in rivals:

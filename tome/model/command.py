@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 EXECUTED = "executed"
 SOURCED = "sourced"
+#: Run for what it prints, which the calling shell evaluates: ``NAME-sh-CMD``.
+EVALUATED = "evaluated"
 
 #: The instance's own words. ``tome`` is a namespace: every verb of the program stands below it.
 BUILTINS = ("commands", "exec", "help", "tome")
@@ -31,7 +33,8 @@ class Entry(Value):
     extension or a ``.source`` suffix. ``variants`` are ``(shell, file)`` pairs of a sourced
     command that has a file of its own for some shells; the plain file, if there is one, is
     ``file``, else ``file`` is the first variant's. ``mode`` is what the name alone tells: a
-    ``# SOURCE`` line in the header can still make an executed entry a sourced one.
+    ``# SOURCE`` line in the header can still make an executed entry a sourced one. ``hidden`` is
+    a program that only finds the others, or the one that an evaluated script of its name replaces.
     """
 
     name: str
@@ -39,11 +42,12 @@ class Entry(Value):
     group: bool
     mode: str = EXECUTED
     variants: tuple[tuple[str, str], ...] = ()
+    hidden: bool = False
 
     @property
     def hidden_by_name(self) -> bool:
         """Whether the name alone keeps the entry out of lists and completion."""
-        return self.name[:1] in "._"
+        return self.hidden or self.name[:1] in "._"
 
 
 class Leftover(Value):

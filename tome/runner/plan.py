@@ -14,10 +14,15 @@ from tome.model.value import Value
 EXEC = "exec"
 SOURCE = "source"
 IMPORT = "import"
+EVAL = "eval"
 
 
 class Plan(Value):
-    """How to start a script: ``exec``, ``source``, or ``import`` (fish runs it through bash)."""
+    """How to start a script: ``exec``, ``source``, ``import`` or ``eval``.
+
+    ``import``: fish runs it through bash. ``eval``: it runs as by ``exec``, and the calling shell
+    evaluates what it printed.
+    """
 
     kind: str
     path: str
@@ -69,6 +74,25 @@ def plan_executed(path: str, first_line: str) -> Plan:
             "mend the first line of the script, or install the interpreter",
         )
     return Plan(EXEC, path)
+
+
+def plan_evaluated(path: str, first_line: str, plain: str, shell: str) -> Plan:
+    """Plan the run of a script whose output the calling ``shell`` evaluates.
+
+    ``plain`` is the path of the executed script of the same name, which need not be there: it runs
+    where no shell calls.
+
+    Raises ``CannotStart`` if it cannot run, or if no shell calls and nothing else has its name.
+    """
+    if shell:
+        return plan_executed(path, first_line).replace(kind=EVAL)
+    if os.access(plain, os.X_OK):
+        return Plan(EXEC, plain)
+    file = path.rpartition("/")[2]
+    raise CannotStart(
+        f"the shell that calls evaluates what {shown(path)} prints, and no shell does",
+        f"call it as {shown(posix_word(file))} to have it printed",
+    )
 
 
 def plan_sourced(path: str, owner: str, shell: str) -> Plan:

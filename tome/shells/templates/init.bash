@@ -13,7 +13,7 @@ function __TOME_NAME__ {
     \builtin local __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_pair
     __TOME_ID__find "$@" || \builtin return
     case $__tome_kind in
-    exec | source)
+    exec | source | hooked-source)
         \builtin shift "$__tome_skip"
         __TOME_ID__environ
         for __tome_pair in "${__tome_more[@]}"; do
@@ -31,11 +31,31 @@ function __TOME_NAME__ {
             \builtin unset -v __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_pair
             "$@"
         else
+            [[ $__tome_kind == source ]] || __TOME_ID__hooks || \builtin return
             # The path is the one local of ours that the script can see.
             \builtin unset -v __tome_kind __tome_skip __tome_command __tome_more __tome_pair
             # shellcheck source=/dev/null
             \builtin . "$__tome_path" "$@"
         fi
+        ;;
+    eval | hooked-eval)
+        # Its author asked for this by its name, NAME-sh-CMD: what it prints is the caller's code.
+        \builtin local __tome_text
+        if [[ $__tome_kind == hooked-eval ]]; then
+            __TOME_ID__environ
+            __TOME_ID__hooks || \builtin return
+        fi
+        __tome_text=$(__TOME_ID__print "$@") || \builtin return
+        \builtin shift "$__tome_skip"
+        \builtin unset -v __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_pair
+        \builtin eval "$__tome_text"
+        ;;
+    run)
+        # What only Python can do before the script starts, it does here, on the terminal as it is.
+        \builtin local __tome_python
+        __TOME_ID__python -S || \builtin return
+        \builtin unset -v __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_pair
+        "${__tome_python[@]}" v1 run bash __TOME_NAME__ __TOME_ROOT__ -- "$@"
         ;;
     full)
         \builtin local __tome_python
@@ -69,7 +89,7 @@ function __TOME_ID__ask {
     __tome_kind=${__tome_lines[0]-}
     __tome_skip=0 __tome_path='' __tome_command=''
     case $__tome_kind in
-    exec | source)
+    exec | source | eval | hooked-*)
         __tome_skip=${__tome_lines[1]-}
         __tome_path=${__tome_lines[2]-}
         __tome_command=${__tome_lines[3]-}
@@ -78,8 +98,8 @@ function __TOME_ID__ask {
     esac
     \builtin unset -v '__tome_lines[0]'
     __tome_more=(${__tome_lines[@]+"${__tome_lines[@]}"})
-    case $__tome_kind$__tome_skip in
-    source*[!0-9]* | exec*[!0-9]* | source | exec) __tome_kind='' ;;
+    case $__tome_skip in
+    '' | *[!0-9]*) __tome_kind='' ;;
     esac
 }
 
@@ -106,6 +126,46 @@ function __TOME_ID__environ {
         fi
     fi
     __tome_more=("${__tome_own[@]}" ${__tome_more[@]+"${__tome_more[@]}"})
+}
+
+# Run the script with the words "$@", of which the first __tome_skip are the command's. This is for
+# a subshell: the environment is the script's only, so that what it prints finds the caller's own.
+function __TOME_ID__print {
+    \builtin local __tome_pair
+    \builtin shift "$__tome_skip"
+    __TOME_ID__environ
+    for __tome_pair in "${__tome_more[@]}"; do
+        \builtin local -x "${__tome_pair%%=*}="
+        \builtin printf -v "${__tome_pair%%=*}" '%s' "${__tome_pair#*=}"
+    done
+    \builtin set -- "$__tome_path" "$@"
+    "$@"
+}
+
+# Run the root's hooks, as Python lists them: an executed one as a child, a sourced one here. Ends
+# with the status of the first that fails. The environment is that of the caller's __tome_more.
+function __TOME_ID__hooks {
+    \builtin local __tome_answer __tome_lines __tome_python __tome_pair __tome_at=0 __tome_status=0
+    __TOME_ID__python -S || \builtin return
+    __tome_answer=$("${__tome_python[@]}" v1 hooks bash __TOME_NAME__ __TOME_ROOT__) || \builtin return
+    __TOME_ID__lines
+    for __tome_pair in "${__tome_more[@]}"; do
+        \builtin local -x "${__tome_pair%%=*}="
+        \builtin printf -v "${__tome_pair%%=*}" '%s' "${__tome_pair#*=}"
+    done
+    while [[ -n ${__tome_lines[__tome_at]-} ]]; do
+        if [[ ${__tome_lines[__tome_at]} == exec ]]; then
+            "${__tome_lines[__tome_at + 1]}" || __tome_status=$?
+        else
+            # shellcheck source=/dev/null
+            \builtin . "${__tome_lines[__tome_at + 1]}" || __tome_status=$?
+        fi
+        if [[ $__tome_status -ne 0 ]]; then
+            \builtin printf '%s: the hook %s failed with status %s\n' __TOME_NAME__ "${__tome_lines[__tome_at + 2]}" "$__tome_status" >&2
+            \builtin return "$__tome_status"
+        fi
+        __tome_at=$((__tome_at + 3))
+    done
 }
 
 # Fill the caller's __tome_python with the words that start tome's entry; "$@" are options of

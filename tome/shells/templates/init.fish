@@ -17,15 +17,39 @@ function __TOME_NAME__ --no-scope-shadowing
     set -l __tome_more
     set -l __tome_keys
     set -l __tome_values
+    set -l __tome_search
     __TOME_ID__find $argv
     or return
     switch $__tome_kind
-        case exec source import
+        case exec source import hooked-source hooked-import
             if test $__tome_skip -gt 0
                 set -e argv[1..$__tome_skip]
             end
             __TOME_ID__environ
             __TOME_ID__$__tome_kind $argv
+        case eval hooked-eval
+            if test $__tome_skip -gt 0
+                set -e argv[1..$__tome_skip]
+            end
+            __TOME_ID__environ
+            if test $__tome_kind = hooked-eval
+                __TOME_ID__hooks
+                or return
+                __TOME_ID__environ
+            end
+            # Its author asked for this by its name, NAME-sh-CMD: what it prints is the caller's code.
+            __TOME_ID__exec $argv | read --local --null __tome_text
+            set -l __tome_status $pipestatus[1]
+            test $__tome_status -eq 0
+            or return $__tome_status
+            set -e __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_keys __tome_values __tome_search __tome_status
+            builtin eval "$__tome_text"
+        case run
+            # What only Python can do before the script starts, it does here, on the terminal as it is.
+            set -l __tome_python
+            __TOME_ID__python -S
+            or return
+            $__tome_python v1 run fish __TOME_NAME__ __TOME_ROOT__ -- $argv
         case full
             set -l __tome_python
             __TOME_ID__python
@@ -67,7 +91,7 @@ function __TOME_ID__ask --no-scope-shadowing
     set __tome_kind $__tome_lines[1]
     set -e __tome_lines[1]
     switch "$__tome_kind"
-        case exec source import
+        case exec source import eval 'hooked-*'
             if string match -rq '^[0-9]+$' -- $__tome_lines[1]
                 set __tome_skip $__tome_lines[1]
                 set __tome_path $__tome_lines[2]
@@ -128,6 +152,11 @@ function __TOME_ID__environ --no-scope-shadowing
     set -l __tome_value
     for __tome_pair in $__tome_more
         if string match -rq '^(?<__tome_key>[A-Za-z_][A-Za-z0-9_]*)=(?<__tome_value>(?s).*)$' -- $__tome_pair
+            # fish parts its PATH at colons whatever it is told, and then must know it for a path.
+            if test $__tome_key = PATH
+                set __tome_search "$__tome_value"
+                continue
+            end
             set -a __tome_keys $__tome_key
             set -a __tome_values "$__tome_value"
         end
@@ -143,11 +172,73 @@ function __TOME_ID__source --no-scope-shadowing
     __TOME_ID__start $argv
 end
 
+# Source, or import, the script behind the root's hooks.
+function __TOME_ID__hooked-source --no-scope-shadowing
+    __TOME_ID__hooks
+    or return
+    __TOME_ID__environ
+    set __tome_kind source
+    __TOME_ID__source $argv
+end
+
+function __TOME_ID__hooked-import --no-scope-shadowing
+    __TOME_ID__hooks
+    or return
+    __TOME_ID__environ
+    __TOME_ID__import $argv
+end
+
+# Run the root's hooks, as Python lists them: an executed one as a child, a sourced one here, one
+# for POSIX shells as such a script. Ends with the status of the first that fails.
+function __TOME_ID__hooks --no-scope-shadowing
+    set -l __tome_python
+    __TOME_ID__python -S
+    or return
+    set -l __tome_hooks
+    $__tome_python v1 hooks fish __TOME_NAME__ __TOME_ROOT__ | read --local --null --delimiter \n --array __tome_hooks
+    set -l __tome_status $pipestatus[1]
+    test $__tome_status -eq 0
+    or return $__tome_status
+    # What stands behind the last newline is nothing.
+    set -e __tome_hooks[-1]
+    set -l __tome_lines $__tome_hooks
+    if string match -q '*%*' -- $__tome_lines
+        __TOME_ID__decode
+        set __tome_hooks $__tome_lines
+    end
+    while set -q __tome_hooks[3]
+        # A long environment is used up by a start.
+        __TOME_ID__environ
+        __TOME_ID__start __TOME_ID__hook
+        set __tome_status $status
+        if test $__tome_status -ne 0
+            builtin printf '%s: the hook %s failed with status %s\n' __TOME_NAME__ $__tome_hooks[3] $__tome_status >&2
+            return $__tome_status
+        end
+        set -e __tome_hooks[1..3]
+    end
+    return 0
+end
+
+# Run the first of the caller's __tome_hooks.
+function __TOME_ID__hook --no-scope-shadowing
+    switch $__tome_hooks[1]
+        case exec
+            $__tome_hooks[2]
+        case source
+            builtin source $__tome_hooks[2]
+        case import
+            set -l __tome_path $__tome_hooks[2]
+            __TOME_ID__import
+    end
+end
+
 # Run the command line $argv, or source __tome_path with $argv, with the caller's __tome_keys set
 # to its __tome_values. The variables live as long as this function; it has no other scope, and no
 # loop can set them, because a loop's variables end with the loop. So there is a line for each of
 # some, and a deeper call for what is left: fish allows 128 of those.
 function __TOME_ID__start --no-scope-shadowing
+    set -q __tome_search[1]; and set -lx --path PATH $__tome_search
     set -q __tome_keys[1]; and set -lx --unpath $__tome_keys[1] $__tome_values[1]
     set -q __tome_keys[2]; and set -lx --unpath $__tome_keys[2] $__tome_values[2]
     set -q __tome_keys[3]; and set -lx --unpath $__tome_keys[3] $__tome_values[3]
@@ -178,7 +269,7 @@ function __TOME_ID__start --no-scope-shadowing
         __TOME_ID__start $argv
     else if test $__tome_kind = source
         # The path is the one local of ours that the script can see.
-        set -e __tome_kind __tome_skip __tome_command __tome_more __tome_keys __tome_values
+        set -e __tome_kind __tome_skip __tome_command __tome_more __tome_keys __tome_values __tome_search
         builtin source $__tome_path $argv
     else
         $argv
