@@ -117,7 +117,7 @@ def _run_words(argv: list[str], root: str | None) -> tuple[str | None, list[str]
     if rest[:1] != ["run"]:
         return None
     root, words = _root_option(rest[1:], root)
-    if not words or (words[0][:1] == "-" and words[0] not in ("--", "--no-check")):
+    if not words or (words[0][:1] == "-" and words[0] not in ("--", "--no-check", "--skip-hooks")):
         return None
     return root, words
 

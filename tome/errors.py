@@ -10,6 +10,7 @@
     ├── NoRoot                66  no such folder of scripts
     ├── CannotWrite           73  the cache or a config file cannot be written
     ├── CannotStart          126  a command that is there and cannot be started
+    ├── HookFailed             *  a hook that failed: its own status
     └── NoSuchCommand        127  no command of that name
 
 A message is one sentence that says what is wrong and where; the hint says what to do.
@@ -80,6 +81,14 @@ class CannotStart(TomeError):
     """The command is there and cannot be started: exit status 126, as shells have it."""
 
     exit_code = 126
+
+
+class HookFailed(TomeError):
+    """A hook of the root failed, so the script was not started: the hook's exit status."""
+
+    def __init__(self, hook: str, status: int) -> None:
+        super().__init__(f"the hook {hook} failed with status {status}")
+        self.exit_code = status
 
 
 class NoSuchCommand(TomeError):

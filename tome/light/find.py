@@ -6,18 +6,40 @@ import os
 
 from tome.errors import CannotStart, NoSuchCommand, UsageError
 from tome.library.config import read_config
+from tome.library.family import environment_in, plain_of
 from tome.library.find import find
+from tome.library.hooks import hooks_of
 from tome.library.script import read_bytes
 from tome.light.main import Instance
-from tome.model.command import SOURCED, AtGroup, Found, Missing
+from tome.model.command import EVALUATED, SOURCED, AtGroup, Found, Missing
 from tome.model.quoting import posix_word
 from tome.model.shown import shown
+from tome.model.task_folder import task_folder
 from tome.model.value import Value
-from tome.runner.plan import EXEC, Plan, plan_executed, plan_sourced, variant_for
+from tome.runner.plan import (
+    EXEC,
+    Plan,
+    plan_evaluated,
+    plan_executed,
+    plan_sourced,
+    variant_for,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tome.light.task import Task
 
 FULL = "full"
 PROGRAM = "program"
+#: Python has to start the script itself: ``v1 run`` with the same words.
+RUN = "run"
+#: Before a kind that is the shell's work: the root's hooks come first.
+HOOKED = "hooked-"
 NO_CHECK = "--no-check"
+SKIP_HOOKS = "--skip-hooks"
+#: What comment lines for mise hold, as ``header/dialect_mise.py`` reads them.
+_MISE = (b"#MISE", b"//MISE", b"::MISE", b"[MISE]")
+_USAGE = (b"#USAGE", b"//USAGE", b"::USAGE", b"[USAGE]", b"# USAGE ", b"// USAGE ", b":: USAGE ")
 _WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 
 
@@ -26,6 +48,25 @@ def answer(instance: Instance, words: list[str]) -> list[str]:
 
     Raises ``TomeError`` where nothing can be started.
     """
+    located = locate(instance, words)
+    return _start(instance, located) if isinstance(located, Located) else located
+
+
+class Located(Value):
+    """What words lead to: themselves behind ``skipped`` built-in ones, and what was said there."""
+
+    words: list[str]
+    found: Found | AtGroup | Missing
+    skipped: int = 0
+    unchecked: bool = False
+    skip_hooks: bool = False
+
+
+def locate(instance: Instance, words: list[str]) -> Located | list[str]:
+    """Tell a command's words from a built-in's, whose answer is returned at once.
+
+    Raises ``TomeError``.
+    """
     own_name = instance.name == "tome"
     if own_name:
         # Its commands come first; what is neither one nor a built-in is for the program.
@@ -33,14 +74,14 @@ def answer(instance: Instance, words: list[str]) -> list[str]:
         if isinstance(found, Missing) and found.used == 0 and not _is_builtin(words):
             return [PROGRAM]
         if words and not isinstance(found, Missing):
-            return _start(instance, words, found, 0)
+            return Located(words, found)
     elif words and words[0] == "--version":
         return [FULL, "--version"]
     if not words or words[0] in ("-h", "--help"):
         if not words:
             found = find(instance.root, [])
             if isinstance(found, Found):
-                return _start(instance, words, found, 0)
+                return Located(words, found)
         return [FULL, "list" if not words else "help"]
     first = words[0]
     if first == "help":
@@ -51,20 +92,16 @@ def answer(instance: Instance, words: list[str]) -> list[str]:
         return [FULL, *words[1:]]
     if first == "exec":
         return _exec(instance, words)
-    return _start(instance, words, find(instance.root, words), 0)
+    return Located(words, find(instance.root, words))
 
 
 def _is_builtin(words: list[str]) -> bool:
     return not words or words[0] in ("help", "commands", "exec", "tome")
 
 
-def _exec(instance: Instance, words: list[str]) -> list[str]:
-    """``exec [--no-check] WORDS...``: only commands, whatever the built-ins are called."""
-    skip = 1
-    unchecked = False
-    while words[skip : skip + 1] == [NO_CHECK]:
-        unchecked = True
-        skip += 1
+def _exec(instance: Instance, words: list[str]) -> Located:
+    """``exec [FLAGS] WORDS...``: only commands, whatever the built-ins are called."""
+    skip, unchecked, skip_hooks = flags_of(words, 1)
     if words[skip : skip + 1] == ["--"]:
         skip += 1
     rest = words[skip:]
@@ -72,16 +109,19 @@ def _exec(instance: Instance, words: list[str]) -> list[str]:
         raise UsageError(
             "exec needs the words of a command", f"{instance.name} commands lists them"
         )
-    return _start(instance, rest, find(instance.root, rest), skip, unchecked)
+    return Located(rest, find(instance.root, rest), skip, unchecked, skip_hooks)
 
 
-def _start(
-    instance: Instance,
-    words: list[str],
-    found: Found | AtGroup | Missing,
-    skipped: int,
-    unchecked: bool = False,
-) -> list[str]:
+def flags_of(words: list[str], at: int) -> tuple[int, bool, bool]:
+    """Pass over ``--no-check`` and ``--skip-hooks``: where they end, and whether each is there."""
+    start = at
+    while at < len(words) and words[at] in (NO_CHECK, SKIP_HOOKS):
+        at += 1
+    return at, NO_CHECK in words[start:at], SKIP_HOOKS in words[start:at]
+
+
+def _start(instance: Instance, located: Located) -> list[str]:
+    words, found = located.words, located.found
     if isinstance(found, Missing):
         read_config(instance.root)
         rest = words[found.used :]
@@ -91,19 +131,35 @@ def _start(
     if isinstance(found, AtGroup):
         read_config(instance.root)
         return [FULL, "list", "--", *words]
-    start = prepare(instance, found, words[found.used :], unchecked)
+    arguments = words[found.used :]
+    start = prepare(instance, found, arguments, located.unchecked)
     if start is None:
         return [FULL, "help", "--", *words[: found.used]]
-    command = " ".join(found.words)
-    variables = [f"{name}={value}" for name, value in start.variables]
-    return [start.plan.kind, str(found.used + skipped), start.plan.path, command, *variables]
+    if start.task is not None:
+        return [RUN]
+    kind, path, variables = start.plan.kind, start.plan.path, start.variables
+    if not located.skip_hooks and hooks_of(
+        instance.root, "bash" if kind == EXEC else instance.shell
+    ):
+        if kind == EXEC:
+            return [RUN]
+        from tome.runner.hooks import script_variables
+
+        kind = HOOKED + kind
+        variables = (*variables, *script_variables(path, arguments))
+    pairs = [f"{name}={value}" for name, value in variables]
+    return [kind, str(found.used + located.skipped), path, " ".join(found.words), *pairs]
 
 
 class Start(Value):
-    """How a command is started: the plan, and the variables that tell it its arguments."""
+    """How a command is started: the plan, and the variables that tell it its arguments.
+
+    ``task`` is what else is to be done before, if only Python can do it.
+    """
 
     plan: Plan
     variables: tuple[tuple[str, str], ...] = ()
+    task: Task | None = None
 
 
 def prepare(
@@ -135,12 +191,14 @@ def prepare(
     except OSError as error:
         raise CannotStart(f"{shown(path)} cannot be read: {error.strerror}") from None
     variables: tuple[tuple[str, str], ...] = ()
-    if _may_matter(data, config.contract) or arguments == ["--help"]:
+    task = None
+    folder = task_folder(found.directory) if "mise" in found.directory else None
+    if folder or arguments == ["--help"] or _may_matter(data, config.contract):
         from tome.header.read import read_header
 
         header = read_header(file, data, whole=whole)
-        sourced = sourced or header.sourced
-        if header.usage_label == "USAGE":
+        sourced = sourced or (header.sourced and entry.mode != EVALUATED)
+        if header.usage_label == "USAGE" or header.start:
             from tome.light.contract import AsksHelp, hold
 
             try:
@@ -151,27 +209,49 @@ def prepare(
                 return None
         if not variables and arguments == ["--help"] and not header.handles_help:
             return None
+        if not sourced and (header.start or folder):
+            from tome.light.task import lacking, task_of
+
+            lack = lacking(path, header, os.environ)
+            if lack is not None and "--help" in arguments:
+                return None  # the program would tell it, and tome can as well
+            if lack is not None:
+                raise lack
+            task = task_of(header, folder, found, path, instance.root, variables)
+    if entry.mode == EVALUATED:
+        plain = plain_of(found.directory, file)
+        plan = plan_evaluated(path, first_line(data), plain, instance.shell)
+        return Start(plan, _with_family(instance, found, variables))
     if not sourced:
-        return Start(plan_executed(path, _first_line(data)), variables)
+        plan = plan_executed(path, first_line(data))
+        return Start(plan, _with_family(instance, found, variables), task)
     if not owner:
-        owner = _owner(path, data, config.source)
+        owner = owner_by(path, data, config.source)
     return Start(plan_sourced(path, owner, instance.shell), variables)
 
 
 def _may_matter(data: bytes, contract: str) -> bool:
     """Tell whether a script's header can change how it is started: a quick look at its bytes.
 
-    It can by a line ``# SOURCE``, or by a usage that is a contract: that has the label
-    ``USAGE`` and a type, written ``<name:type>``, ``[type: ...]``, ``[choices: ...]`` or
-    ``[choices-from: ...]``.
+    It can by a line ``# SOURCE``, by the marks of mise and argc, or by a usage that is a contract:
+    that has the label ``USAGE`` and a type, written ``<name:type>``, ``[type: ...]``,
+    ``[choices: ...]`` or ``[choices-from: ...]``.
     """
+    if b"argc" in data and (b"argc --argc-" in data or b"argc" in data.partition(b"\n")[0]):
+        return True
+    if b"MISE" in data and any([mark in data for mark in _MISE]):
+        return True
     at = data.find(b"SOURCE")
     while at >= 0:
         after = data[at + 6 : at + 7]
         if at and data[at - 1] not in _WORD and (not after or after in b" \t\r\n"):
             return True
         at = data.find(b"SOURCE", at + 6)
-    if b"USAGE" not in data or contract == "none":
+    if b"USAGE" not in data:
+        return False
+    if any([mark in data for mark in _USAGE]):
+        return True
+    if contract == "none":
         return False
     if contract == "all":
         return True
@@ -190,14 +270,23 @@ def _may_matter(data: bytes, contract: str) -> bool:
     return False
 
 
-def _first_line(data: bytes) -> str:
+def _with_family(
+    instance: Instance, found: Found, variables: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
+    """Add what the scripts of a family expect to be set: nothing in any other directory."""
+    family = environment_in(found.directory, instance.shell, os.environ)
+    return (*family.items(), *variables) if family else variables
+
+
+def first_line(data: bytes) -> str:
     """Return a script's first line as the kernel sees it; nothing of a program's bytes."""
     end = data.find(b"\n")
     line = data[: end if end >= 0 else 256]
     return "" if b"\0" in line else os.fsdecode(line)
 
 
-def _owner(path: str, data: bytes, setting: str) -> str:
+def owner_by(path: str, data: bytes, setting: str) -> str:
+    """Return the shell that a sourced file is written for, by its text and the root's setting."""
     from tome.header.shebang import interpreter_of
     from tome.runner.owner import owner_of
 

@@ -47,6 +47,11 @@ def main(argv: list[str]) -> NoReturn:
             raise
         os.write(2, os.fsencode(fault(name, error)))
         status = TomeError.exit_code
+    if len(argv) > 2:
+        from tome.library.stamp import repair
+
+        # The answer is given: what new shells read is renewed on the way, if need be.
+        repair(argv[2], os.environ)
     # Nothing is left to do that the operating system does not do, and faster.
     os._exit(status)
 
@@ -81,6 +86,14 @@ def _answer(argv: list[str]) -> None:
         from tome.light.find import answer
 
         _print([encode(line) for line in answer(instance, words)])
+    elif verb == "run":
+        from tome.light.launch import run
+
+        run(instance, words)
+    elif verb == "hooks":
+        from tome.light.launch import hook_lines
+
+        _print([encode(line) for line in hook_lines(instance)])
     elif verb == "complete":
         from tome.light.complete import answer as complete
 

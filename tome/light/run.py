@@ -8,16 +8,14 @@ from tome.errors import UsageError
 from tome.library.config import read_config
 from tome.library.find import find
 from tome.library.root import checked, find_root
-from tome.light.find import NO_CHECK, missing, prepare
+from tome.light.find import flags_of, missing, prepare
 from tome.light.main import Instance
 from tome.model.command import AtGroup, Found, Missing
 from tome.model.shown import shown
-from tome.runner.environment import script_environment
-from tome.runner.start import own_environment, start
 
 
 def run(option: str | None, words: list[str], program: str = "tome") -> tuple[str, list[str]]:
-    """Run ``[--no-check] WORDS... [ARGS...]`` in the root that is named.
+    """Run ``[--no-check] [--skip-hooks] WORDS... [ARGS...]`` in the root that is named.
 
     ``DIR -- WORDS...``, the form of the Rust tome, is meant if no root is given, the first word
     is absolute or holds a ``/``, and the next is ``--``.
@@ -25,12 +23,12 @@ def run(option: str | None, words: list[str], program: str = "tome") -> tuple[st
     Returns only where the arguments ask for the command's help page: its root and its words. Raises
     ``TomeError``; otherwise the script takes this process over.
     """
-    unchecked = False
+    unchecked = skip_hooks = False
     if option is None and len(words) > 1 and words[1] == "--" and "/" in words[0]:
         root, words = checked(words[0]), words[2:]
     else:
-        while words[:1] == [NO_CHECK]:
-            unchecked, words = True, words[1:]
+        at, unchecked, skip_hooks = flags_of(words, 0)
+        words = words[at:]
         if words[:1] == ["--"]:
             words = words[1:]
         root = find_root(option, os.environ).path
@@ -45,10 +43,11 @@ def run(option: str | None, words: list[str], program: str = "tome") -> tuple[st
         )
         raise UsageError(f"run: {what}", f"{program} list shows the commands")
     arguments = words[found.used :]
-    prepared = prepare(Instance("", program, root), found, arguments, unchecked)
+    instance = Instance("", program, root)
+    prepared = prepare(instance, found, arguments, unchecked)
     if prepared is not None:
-        environment = own_environment()
-        environment.update(script_environment(root, program, " ".join(found.words), environment))
-        environment.update(prepared.variables)
-        start(prepared.plan.path, arguments, environment)
+        # Imported here, so that words that lead nowhere are told of sooner.
+        from tome.light.launch import launch
+
+        launch(instance, found, prepared, arguments, skip_hooks=skip_hooks)
     return root, words[: found.used]

@@ -11,6 +11,7 @@ from tome.model.shown import shown
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from types import ModuleType
     from typing import NoReturn
 
 _SIGPIPE, _SIGXFSZ = 13, 25
@@ -76,13 +77,21 @@ def own_environment() -> dict[str, str]:
 
 def _restore_signals() -> None:
     """Give SIGPIPE and SIGXFSZ back their default: Python ignores them, exec keeps that."""
-    try:
-        # What "signal" wraps in enums, whose import alone costs more than half of Python's start.
-        import _signal as signal  # type: ignore[import-not-found]
-    except ImportError:
-        import signal
+    signal = signals()
     for number in (_SIGPIPE, _SIGXFSZ):
         try:
             signal.signal(number, signal.SIG_DFL)
         except (OSError, ValueError):
             pass
+
+
+def signals() -> ModuleType:
+    """Return the module ``signal``, or what it wraps in enums.
+
+    Their import alone costs more than half of Python's start.
+    """
+    try:
+        import _signal as signal  # type: ignore[import-not-found]
+    except ImportError:
+        import signal
+    return signal

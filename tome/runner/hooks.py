@@ -1,0 +1,97 @@
+"""Start a script behind its root's hooks: executed ones as children, sourced ones in one bash."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+from tome.errors import CannotStart, HookFailed
+from tome.model.shown import shown
+from tome.runner.plan import EXEC, Plan
+from tome.runner.start import refusal, signals, start
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import NoReturn
+
+#: Beside this module, not in a string: it is checked as any other script.
+_CODE = f"{__file__.rpartition('/')[0]}/hooks.bash"
+
+
+def start_behind(
+    hooks: Sequence[Plan],
+    program: str,
+    path: str,
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+) -> NoReturn:
+    """Run the hooks, then replace this process by the script.
+
+    Where all hooks are executed they are children, one after another, on the same terminal. If one
+    is sourced, a bash runs all of them in their order and then becomes the script, which so has
+    what they exported. ``program`` is the name that errors are told under.
+
+    Raises ``HookFailed`` with the status of the first hook that fails, or ``CannotStart``.
+    """
+    if all(hook.kind == EXEC for hook in hooks):
+        for hook in hooks:
+            _run(hook.path, environment)
+        start(path, arguments, environment)
+    bash = _bash(environment)
+    told = [word for hook in hooks for word in (hook.kind, hook.path, shown(hook.path))]
+    start(bash, [_CODE, program, str(len(told)), *told, path, *arguments], environment)
+
+
+def script_variables(path: str, arguments: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return the variables that tell hooks what is about to run; the arguments for people only."""
+    return (
+        ("TOME_SCRIPT_PATH", path),
+        ("TOME_SCRIPT_NAME", path.rpartition("/")[2]),
+        ("TOME_SCRIPT_ARGS", " ".join(arguments)),
+    )
+
+
+def _bash(environment: Mapping[str, str]) -> str:
+    for folder in environment.get("PATH", os.defpath).split(":"):
+        path = f"{folder or '.'}/bash"
+        if os.access(path, os.X_OK) and os.path.isfile(path):
+            return path
+    raise CannotStart(
+        "a hook that is sourced needs bash, and no bash is on PATH",
+        "install bash, or make the hook an executable without the ending .source",
+    )
+
+
+def _run(path: str, environment: Mapping[str, str]) -> None:
+    """Run one hook to its end, as a shell runs a command in the foreground."""
+    signal = signals()
+    # An interrupt is for the hook; what becomes of the run is told by how the hook ends.
+    before = [(number, signal.getsignal(number)) for number in (signal.SIGINT, signal.SIGQUIT)]
+    default = [number for number, handler in before if handler != signal.SIG_IGN]
+    for number in default:
+        signal.signal(number, signal.SIG_IGN)
+    try:
+        pid = _spawn(path, environment, [*default, signal.SIGPIPE, signal.SIGXFSZ])
+        _, ended = os.waitpid(pid, 0)
+    except OSError as error:
+        raise refusal(path, error) from None
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
+    status = os.waitstatus_to_exitcode(ended)
+    if status == -signal.SIGINT:
+        # Our caller is to see that the user interrupted, as it would by the script itself.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGINT)
+    if status:
+        raise HookFailed(shown(path), status if status > 0 else 128 - status)
+
+
+def _spawn(path: str, environment: Mapping[str, str], default: Sequence[int]) -> int:
+    try:
+        return os.posix_spawn(path, [path], environment, setsigdef=default)
+    except OSError as error:
+        if error.errno != errno.ENOEXEC:
+            raise
+        return os.posix_spawn("/bin/sh", ["/bin/sh", path], environment, setsigdef=default)
