@@ -172,7 +172,7 @@ class _Matcher:
     def _try(self, number: int, form: Node) -> _Attempt:
         scanned = self._scan(form)
         attempt = _Attempt(number, scanned)
-        plan = _plan(form, self.optional)
+        plan = plan_of(form, self.optional)
         if plan is not None:
             self._fill(attempt, plan)
         else:
@@ -593,7 +593,7 @@ class _Plan:
         self.shortcut = False
 
 
-def _plan(form: Node, optional: frozenset[int]) -> _Plan | None:
+def plan_of(form: Node, optional: frozenset[int]) -> _Plan | None:
     """Return the plan of a form, or None if it has alternatives or groups that must be tried."""
     plan = _Plan()
     nodes = form[1] if form[0] == "seq" else (form,)
