@@ -51,15 +51,17 @@ class Value:
         own = self.__dict__
         count = len(values)
         if not named and count == len(fields):
-            own.update(zip(fields, values, strict=True))  # the usual way, and the fast one
+            # The usual way, and the fast one: the number is known, and asking again takes time.
+            own.update(zip(fields, values))  # noqa: B905
             return
         if count > len(fields):
             raise TypeError(f"{type(self).__name__} takes {len(fields)} fields, got {count}")
         twice = [name for name in fields[:count] if name in named] if named and count else ()
         own.update(self._defaults)
-        own.update(zip(fields, values, strict=False))
+        if count:
+            own.update(zip(fields, values, strict=False))
         own.update(named)
-        if own.keys() != self._names or twice:
+        if len(own) != len(fields) or twice or not named.keys() <= self._names:
             for name in fields:
                 if name not in own:
                     raise TypeError(f"{type(self).__name__} lacks the field {name}")
