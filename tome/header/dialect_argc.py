@@ -7,7 +7,7 @@ subcommand; ``a::b`` is the subcommand ``b`` of ``a``.
 from __future__ import annotations
 
 from tome.header.command_tree import Branch, commands_text, usage_of_tree
-from tome.model.header import Header, Line, Problem
+from tome.model.header import PROGRAM, Header, Line, Problem
 from tome.model.types import STR, Type, choice, parse_type
 from tome.model.usage import ANY, NO, OPTIONAL, YES, Option, Positional
 
@@ -112,8 +112,28 @@ def header_of(tags: tuple[Line, ...], text: str) -> Header:
         handles_help="--argc-" in text,
         dialect="argc",
         tags=tags,
+        start=((PROGRAM, "argc"),) if _needs_argc(text) else (),
         problems=tuple(reader.problems),
     )
+
+
+def _needs_argc(text: str) -> bool:
+    """Tell whether a script cannot go on without argc on PATH, as far as its text shows.
+
+    A script that looks for argc first, or sets its own PATH, is left to itself.
+    """
+    first = text.partition("\n")[0]
+    if first.startswith("#!") and "argc" in first.replace("/", " ").split():
+        return True
+    at = text.find("$(argc --argc-eval ")
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        above = text[:start]
+        if not text[start:at].lstrip().startswith("#"):
+            looks = ("command -v argc", "type argc", "which argc", "hash argc", "PATH=")
+            return not any([look in above or look in text[start:at] for look in looks])
+        at = text.find("$(argc --argc-eval ", at + 1)
+    return False
 
 
 def usage_of_tags(tags: Sequence[Line]) -> Usage:
@@ -258,8 +278,8 @@ class _Spec:
     """What stands behind a parameter's name."""
 
     __slots__ = (
-        "default", "dynamic", "env", "many", "metavar", "optional", "required", "rest", "text",
-        "type", "typed",
+        "default", "env", "function", "many", "metavar", "optional", "required", "rest", "text",
+        "told", "type", "typed",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -269,7 +289,10 @@ class _Spec:
         self.default: str | None = None
         self.type: Type = STR
         self.typed = False
-        self.dynamic = ""
+        #: The function that prints the choices, in backquotes.
+        self.function = ""
+        #: What is told of a function that prints a default or choices.
+        self.told = ""
         self.env = ""
         self.metavar: list[str] = []
         self.optional = False
@@ -354,7 +377,7 @@ def _read_default(spec: _Spec, text: str, at: int) -> int:
     if quote and quote in "`\"'" and (stop := text.find(quote, at + 1)) > 0:
         inside = text[at + 1 : stop]
         if quote == "`":
-            spec.dynamic = f"its default is what the function {inside} prints"
+            spec.told = f"its default is what the function {inside} prints"
         else:
             spec.default = inside
         return stop + 1
@@ -399,7 +422,8 @@ def _read_choices(spec: _Spec, text: str, at: int) -> int:
     words = [one for one in words if one]
     if len(words) == 1 and words[0][0] == "`":
         verb = "such as" if free else "one of"
-        spec.dynamic = f"{verb} what the function {words[0].strip('`')} prints"
+        spec.told = f"{verb} what the function {words[0].strip('`')} prints"
+        spec.function = words[0]
     elif words:
         spec.type = choice(tuple(words))
         spec.typed = True
@@ -410,7 +434,7 @@ def _read_choices(spec: _Spec, text: str, at: int) -> int:
 
 def _described(spec: _Spec, more: str) -> str:
     text = " ".join([part for part in (spec.text, more) if part])
-    return f"{text} ({spec.dynamic})".lstrip() if spec.dynamic else text
+    return f"{text} ({spec.told})".lstrip() if spec.told else text
 
 
 def _variable(spec: _Spec, name: str) -> str:
@@ -433,6 +457,7 @@ def _positional(name: str, spec: _Spec, more: str, place: tuple[int, int]) -> Po
         default=spec.default,
         env=_variable(spec, name),
         description=_described(spec, more),
+        complete=spec.function,
         described=True,
         line=place[0],
         column=place[1],
@@ -457,6 +482,7 @@ def _option(
         default=spec.default,
         env=_variable(spec, longest),
         description=_described(spec, more),
+        complete=spec.function,
         described=True,
         line=place[0],
         column=place[1],

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from tome.header.command_tree import Branch, commands_text, usage_of_tree
 from tome.header.kdl_statements import plain, statements
-from tome.model.header import Header, Line, Problem
+from tome.model.header import (
+    ANSWER,
+    DIRECTORY,
+    QUESTION,
+    RAW,
+    TASK,
+    VARIABLE,
+    Header,
+    Line,
+    Problem,
+)
 from tome.model.types import STR, Type, choice, parse_type
 from tome.model.usage import ANY, NO, OPTIONAL, YES, Option, Positional
 
@@ -30,12 +40,10 @@ _PASSED = frozenset(
     "group alias effect subcommand_required restart_token".split()
 )
 #: What mise does about a task beside running it, and tome does not.
-_NOT_DONE = frozenset(
-    "depends depends_post wait_for sources outputs dir confirm timeout env tools".split()
-)
+_NOT_DONE = frozenset("depends depends_post wait_for sources outputs timeout tools".split())
 _KNOWN = _NOT_DONE | frozenset(
     "description alias aliases hide quiet silent raw raw_args interactive shell file run "
-    "run_windows usage task_config vars extends cache redactions output".split()
+    "run_windows usage task_config vars extends cache redactions output dir confirm env".split()
 )
 _REST, _DIR, _PATH = parse_type("rest"), parse_type("dir"), parse_type("path")
 _KINDS = {"file": _PATH, "path": _PATH, "executable": _PATH, "dir": _DIR}
@@ -141,6 +149,8 @@ def header_of(tags: tuple[Line, ...], text: str) -> Header:
             problems.append(Problem(line.number, line.column, message, "warning"))
     environment: list[str] = []
     _pairs("", "=", _value(settings, "env"), environment)
+    script = text.startswith("#!") and "usage" in text.partition("\n")[0].split()
+    start = () if script else tuple(_start(settings, problems))
     tools: list[str] = []
     _pairs("", "@", _value(settings, "tools"), tools)
     return Header(
@@ -150,17 +160,69 @@ def header_of(tags: tuple[Line, ...], text: str) -> Header:
         hidden=settings["hide"][1] is True if "hide" in settings else False,
         requires=tuple(tools),
         env=tuple(environment),
-        handles_help=text.startswith("#!") and "usage" in text.partition("\n")[0].split(),
+        handles_help=script,
         dialect="mise" if settings else "usage",
         tags=usage,
+        start=start,
         problems=tuple(problems),
     )
+
+
+def _start(settings: dict[str, tuple[Line, Any]], problems: list[Problem]) -> list[tuple[str, str]]:
+    """Return what mise sees to before a task starts."""
+    raw = settings.get("raw_args")
+    found = [(TASK, RAW if raw is not None and raw[1] is True else "")]
+
+    def told(key: str, value: Any, wanted: str) -> None:
+        line = settings[key][0] if key in settings else next(iter(settings.values()))[0]
+        message = f"{key} is {wanted}, not {value!r}: it is passed over"
+        problems.append(Problem(line.number, line.column, message, "warning"))
+
+    if "dir" in settings:
+        value = settings["dir"][1]
+        if isinstance(value, str) and value:
+            found.append((DIRECTORY, value))
+        else:
+            told("dir", value, "a text")
+    for name, value in _variables(_value(settings, "env")):
+        if name == "_" or not name.isidentifier() or not isinstance(value, str | int | float):
+            told("env", name, "a table of variables and their values")
+        elif value is False:
+            found.append((VARIABLE, name))
+        else:
+            found.append((VARIABLE, f"{name}={'true' if value is True else value}"))
+    if "confirm" in settings or "confirm.message" in settings:
+        value = _value(settings, "confirm")
+        if isinstance(value, str):
+            value = {"message": value}
+        message = value.get("message") if isinstance(value, dict) else None
+        if isinstance(message, str) and message.strip():
+            found.append((QUESTION, message.strip()))
+            if value.get("default") in ("yes", True):
+                found.append((ANSWER, "yes"))
+        else:
+            told("confirm", message, "a question")
+    return found
+
+
+def _variables(value: Any) -> list[tuple[str, Any]]:
+    """Return the names and values of ``env``, whose value may be a table of its own."""
+    if not isinstance(value, dict):
+        return []
+    return [
+        (name, one.get("value") if isinstance(one, dict) else one) for name, one in value.items()
+    ]
 
 
 def usage_of_tags(tags: Sequence[Line]) -> Usage:
     """Return the usage that the marked lines declare."""
     reader = _Reader(tags)
     return usage_of_tree(reader.root, reader.problems, reader.remarks)
+
+
+def opposites_of(tags: Sequence[Line]) -> dict[str, str]:
+    """Return the flags that say the opposite of another, each with that one's spelling."""
+    return _Reader(tags).opposites
 
 
 # Settings: TOML
@@ -308,7 +370,8 @@ def _pairs(name: str, joint: str, value: Any, found: list[str]) -> None:
         for key, inner in value.items():
             if isinstance(inner, dict):
                 inner = inner.get("version", inner.get("value", ""))
-            found.append(f"{name}{key}{joint}{inner}".rstrip("@"))
+            text = ("false", "true")[inner] if isinstance(inner, bool) else inner
+            found.append(f"{name}{key}{joint}{text}".rstrip("@"))
     elif isinstance(value, list):
         found += [str(one) for one in value if isinstance(one, str)]
 
@@ -323,6 +386,7 @@ class _Reader:
         self.root = Branch()
         self.problems: list[Problem] = []
         self.remarks: list[Problem] = []
+        self.opposites: dict[str, str] = {}
         parsed, faults = statements(tags)
         self.problems += faults
         completes: list[tuple[Any, Line]] = []
@@ -425,8 +489,6 @@ class _Reader:
         repeats = repeats or told.flag("var") or value.endswith(("...", "…"))
         takes = OPTIONAL if value[:1] == "[" else YES if value else NO
         default = told.default
-        if takes == NO and default in ("true", "false"):
-            default = None  # a flag is given or it is not
         longest = max(flags, key=len)
         negation = told.text("negate")
         branch.options.append(
@@ -455,6 +517,7 @@ class _Reader:
         if told.flag("global"):
             branch.shared.append(option)
         if negation and not option.negatable:
+            self.opposites[negation] = option.shown
             branch.options.append(
                 option.replace(
                     flags=tuple(negation.split()), description=f"the opposite of {option.shown}",

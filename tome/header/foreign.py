@@ -64,6 +64,7 @@ def _both(mise: Header, argc: Header) -> Header:
         requires=mise.requires + argc.requires,
         env=mise.env + argc.env,
         handles_help=mise.handles_help or argc.handles_help,
+        start=mise.start + argc.start,
         problems=mise.problems + argc.problems,
     )
     if not mise.tags:
@@ -115,6 +116,7 @@ def merged(native: Header, foreign: Header, spoken: list[Line]) -> Header:
         handles_help=native.handles_help or foreign.handles_help,
         dialect=dialect,
         tags=tags,
+        start=native.start + foreign.start,
         problems=tuple(problems),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tome.header.usage_parser import parse_usage
+from tome.model.header import TASK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,14 +49,20 @@ def usage_of(header: Header, file: str, words: Sequence[str] = ()) -> Usage:
 
 
 def _tagged(header: Header) -> Usage:
-    """Read a usage that another tool's tags declare; that tool enforces it, tome does not."""
+    """Read a usage that another tool's tags declare.
+
+    argc's scripts enforce theirs themselves; a task of mise counts on mise for that.
+    """
     if header.dialect == "argc":
         from tome.header import dialect_argc
 
         return dialect_argc.usage_of_tags(header.tags)
     from tome.header import dialect_mise
 
-    return dialect_mise.usage_of_tags(header.tags)
+    usage = dialect_mise.usage_of_tags(header.tags)
+    if (TASK, "") in header.start:
+        return usage.replace(capital=True, typed=True)
+    return usage
 
 
 def is_enforced(usage: Usage, setting: str) -> bool:

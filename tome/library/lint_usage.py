@@ -66,7 +66,9 @@ def lint_usage(
     parameters: list[Positional | Option] = [*usage.positionals, *usage.options]
     for one in parameters:
         for key, command in (("complete", one.complete), ("choices-from", one.choices_from)):
-            fault = _judge(root, command, one.cache, probe) if command else None
+            if not command or command[0] == "`":
+                continue  # a function that only argc can run
+            fault = _judge(root, command, one.cache, probe)
             if fault is not None:
                 severity, message = fault
                 message = f"{one.shown}: [{key}:] {message}"

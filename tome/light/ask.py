@@ -44,12 +44,38 @@ def ask(
             return None
         if folder:
             keep(folder, key, text)
+    return _pairs(text)
+
+
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Read ``value`` or ``value<TAB>description`` lines."""
     pairs = []
     for line in text.split("\n"):
         value, _, description = line.rstrip("\r").partition("\t")
         if value:
             pairs.append((value, description.strip()))
     return tuple(pairs)
+
+
+def ask_argc(
+    instance: Instance, path: str, name: str, words: Sequence[str], current: str
+) -> tuple[tuple[str, str], ...]:
+    """Return what argc offers at the cursor for its script ``path``; nothing without argc.
+
+    Only argc knows how to run one function of a script. ``name`` is the command's words. It is
+    asked as by fish, where it parts no words and quotes nothing; its marks for the shell
+    (``__argc_…``) are left out.
+    """
+    environment = {
+        **own_environment(),
+        **script_environment(instance.root, instance.name, name, os.environ),
+    }
+    argv = ["argc", "--argc-compgen", "fish", path, name.rpartition(" ")[2], *words, current]
+    try:
+        output = capture(argv, environment, LIMIT)
+    except OSError:
+        return ()
+    return tuple([pair for pair in _pairs(os.fsdecode(output.stdout)) if pair[0][:7] != "__argc_"])
 
 
 def program_for(root: str, command: str) -> tuple[list[str], str]:

@@ -6,11 +6,12 @@ import os
 
 from tome.errors import TomeError, UsageError
 from tome.header.usage import usage_of
+from tome.library.family import environment_in
 from tome.library.find import find
 from tome.library.ignore import is_excluded, read_rules
 from tome.library.listing import command_of, group_summary, scan_or_empty
 from tome.library.script import header_of
-from tome.light.ask import ask
+from tome.light.ask import ask, ask_argc
 from tome.light.main import Instance, encode
 from tome.model.command import (
     BUILTIN_SUMMARIES,
@@ -22,7 +23,7 @@ from tome.model.command import (
     Missing,
 )
 from tome.model.complete import complete
-from tome.model.header import COMPLETION_FLAG, NO_COMPLETION, Header
+from tome.model.header import COMPLETE_FLAG, COMPLETION_FLAG, NO_COMPLETION, Header
 from tome.model.shown import shown
 from tome.model.value import Value
 from tome.runner.environment import script_environment
@@ -157,7 +158,7 @@ def _candidates(instance: Instance, earlier: list[str], current: str) -> Candida
     if earlier and earlier[0] in ("help", "exec", "commands") and not _is_own(instance, earlier):
         verb, earlier, builtins = earlier[0], earlier[1:], False
         if verb == "exec":
-            while earlier and earlier[0] in ("--no-check", "--"):
+            while earlier and earlier[0] in ("--no-check", "--skip-hooks", "--"):
                 earlier = earlier[1:]
         else:
             return command_candidates(instance, earlier, current, arguments=False)
@@ -268,6 +269,10 @@ def _arguments(
         flags = pairs if current[:1] == "-" else ()
         return _join(asked, Candidates(flags, tuple(directives)))
     for request in told.requests if programs else ():
+        if request.command[:1] == "`":  # a function of argc's script
+            more = ask_argc(instance, path, " ".join(found.words), arguments, current)
+            pairs = _join(pairs, Candidates(more)).pairs
+            continue
         values = ask(instance, request.command, arguments, current[told.prefix :], request.cache)
         pairs += tuple((request.prefix + value, about) for value, about in values or ())
     # A usage that was not understood whole may lack parameters: then files are offered too.
@@ -281,6 +286,21 @@ def _arguments(
     return Candidates(pairs, tuple(directives), told.prefix)
 
 
+def said_by_script(instance: Instance, words: list[str]) -> str | None:
+    """Return what a script that takes ``--complete`` prints after these words.
+
+    None if they lead to no such script. Raises ``TomeError``.
+    """
+    found = find(instance.root, words)
+    if not isinstance(found, Found) or (found.entry.name == DEFAULT and found.used == len(words)):
+        return None
+    path = f"{found.directory}/{dict(found.entry.variants).get(instance.shell, found.entry.file)}"
+    header = header_of(path)
+    if header.completion != COMPLETE_FLAG:
+        return None
+    return _output(instance, found, path, header, tuple(words[found.used :]), "")
+
+
 def _asked(
     instance: Instance,
     found: Found,
@@ -289,13 +309,27 @@ def _asked(
     arguments: tuple[str, ...],
     current: str,
 ) -> tuple[tuple[str, str], ...]:
-    """Ask a script that opted in. It is started with its own protocol's words and no others."""
+    """Ask a script that opted in."""
+    output = _output(instance, found, path, header, arguments, current)
+    return tuple(_parsed(output, header.completion))
+
+
+def _output(
+    instance: Instance,
+    found: Found,
+    path: str,
+    header: Header,
+    arguments: tuple[str, ...],
+    current: str,
+) -> str:
+    """Start a script that opted in with its own protocol's words and no others."""
     from tome.model.quoting import json_object, posix_words
     from tome.runner.child import capture
 
     environment = {
         **own_environment(),
         **script_environment(instance.root, instance.name, " ".join(found.words), os.environ),
+        **environment_in(found.directory, instance.shell, os.environ),
         "TOME_COMPLETE_WORDS": posix_words(arguments),
         "TOME_COMPLETE_WORD": current,
     }
@@ -309,10 +343,9 @@ def _asked(
     sourced = found.entry.mode == SOURCED or header.sourced
     argv = [_reader(instance, found, header), path] if sourced else [path]
     try:
-        output = capture([*argv, *words], environment, LIMIT).stdout
+        return os.fsdecode(capture([*argv, *words], environment, LIMIT).stdout)
     except OSError:
-        return ()
-    return tuple(_parsed(os.fsdecode(output), header.completion))
+        return ""
 
 
 def _reader(instance: Instance, found: Found, header: Header) -> str:

@@ -7,8 +7,9 @@ import os
 from tome.errors import BrokenContract
 from tome.header.usage import is_enforced, usage_of
 from tome.light.ask import ask
+from tome.model.header import RAW, TASK
 from tome.model.match import match
-from tome.model.match_environment import environment
+from tome.model.match_environment import environment, usage_environment
 from tome.model.match_report import report_match
 from tome.model.match_words import asks_help
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from tome.model.command import Found
     from tome.model.header import Header
     from tome.model.usage import Option, Positional
+
+
+#: Dialects whose usages mise enforces.
+MISE = ("mise", "usage")
 
 
 class AsksHelp(Exception):
@@ -47,9 +52,14 @@ def hold(
 
     Raises ``BrokenContract`` with everything that is wrong, or ``AsksHelp``.
     """
+    task = dict(header.start).get(TASK) if header.tags and header.dialect in MISE else None
+    if task == RAW:
+        return ()
     usage = usage_of(header, found.entry.file, found.words)
     if not is_enforced(usage, setting):
-        return ()
+        if task is None:
+            return ()
+        unchecked = True  # a task counts on its variables, checked or not
     if not unchecked and asks_help(usage, arguments):
         raise AsksHelp
 
@@ -70,7 +80,12 @@ def hold(
     if not unchecked:
         for warning in result.warnings:
             os.write(2, os.fsencode(f"{instance.name}: {warning}\n"))
-    return environment(usage, result)
+    variables = environment(usage, result)
+    if task is not None:
+        from tome.header.dialect_mise import opposites_of
+
+        variables += usage_environment(usage, result, opposites_of(header.tags))
+    return variables
 
 
 def exists(path: str, kind: str) -> bool:

@@ -13,6 +13,14 @@ NO_COMPLETION = "none"
 COMPLETE_FLAG = "--complete"
 COMPLETION_FLAG = "--completion"
 
+#: Keys of ``Header.start``: a program without which the script ends at once; a task of mise
+#: (``raw`` if mise would not read its words); and that task's directory, variables (``NAME=X``),
+#: question before it runs, and the answer that the return key gives.
+PROGRAM, TASK, DIRECTORY, VARIABLE, QUESTION, ANSWER = (
+    "program", "task", "dir", "env", "confirm", "answer",
+)  # fmt: skip
+RAW = "raw"
+
 
 class Line(Value):
     """A line of header text: where it starts in the file, and the text without its leader.
@@ -49,6 +57,8 @@ class Header(Value):
     (``USAGE`` makes a contract, ``Usage`` never). ``handles_help`` is true when the script's
     own code mentions ``--help``, or when not all of it could be read. ``tags`` are lines that
     declare the parameters in the way of another tool, ``dialect``, which alone can read them.
+    ``start`` is what has to be seen to before the script starts, as ``(key, value)`` pairs that
+    ``light/start.py`` knows: where there is one, only Python can start the script.
     """
 
     summary: str = ""
@@ -70,6 +80,7 @@ class Header(Value):
     dialect: str = ""
     interpreter: str = ""
     tags: tuple[Line, ...] = ()
+    start: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
