@@ -10,16 +10,30 @@ from tome.library.scan import Scan, scan, split_source
 from tome.library.script import header_of
 from tome.model.command import DEFAULT, EXECUTED, SOURCED, AtGroup, Entry, Found, Missing
 from tome.model.shown import shown
+from tome.model.task_folder import task_folder
 
 
 def find(root: str, words: tuple[str, ...] | list[str]) -> Found | AtGroup | Missing:
     """Find what the leading ``words`` name below ``root``.
 
     The walk goes down one directory a word and ends at the first command. A group's ``_default``
-    is found where the words end at it or go on with one that begins with a dash.
+    is found where the words end at it or go on with one that begins with a dash. Among tasks of
+    mise ``a:b`` stands for the words ``a b``, where nothing is called so.
 
     Raises ``NoRoot`` if the root cannot be read.
     """
+    found = _walk(root, words)
+    if not isinstance(found, Missing) or ":" not in found.word or task_folder(found.path) is None:
+        return found
+    parts = found.word.split(":")
+    behind = found.used + len(parts)
+    again = _walk(root, [*words[: found.used], *parts, *words[found.used + 1 :]])
+    if isinstance(again, Found) and again.used >= behind:
+        return again.replace(used=again.used - len(parts) + 1)
+    return again if isinstance(again, AtGroup) else found
+
+
+def _walk(root: str, words: tuple[str, ...] | list[str]) -> Found | AtGroup | Missing:
     path = root
     names: tuple[str, ...] = ()
     used = 0
