@@ -66,7 +66,8 @@ _DIRECTIVES = (
     "flake8:", "isort:", "fmt:", "rubocop:", "frozen_string_literal:", "encoding:", "coding:",
     "coding=", "eslint", "prettier-ignore", "@ts-", "jshint", "jslint", "global ", "!nix-shell",
     "cspell:", "spell-checker:", "editorconfig-checker", "pragma:", "warn_indent:", "$id$", "$id:",
-    "bashsupport ", "noinspection ", "nosec", "pyright:", "biome-ignore", "@flow",
+    "bashsupport ", "noinspection ", "nosec", "pyright:", "biome-ignore", "@flow", "sbatch -",
+    "pbs -", "bsub -", "?? ",
 )  # fmt: skip
 #: How they begin: most lines need not be compared with each of them.
 _BEGIN_DIRECTIVES = frozenset([directive[:2] for directive in _DIRECTIVES])
@@ -170,7 +171,7 @@ def _read_lines(
                 while following == mark:
                     start += 1
                     following = line[start : start + 1]
-            special = leader == "#" and following in ("?", ":", "!")
+            special = leader == "#" and following in ("?", ":", "!", "/")
             if special and line[start + 1 : start + 2] in _GAP:
                 start += 1
         raw.append((index, start + 1, line[start:]))
@@ -206,7 +207,7 @@ def _read_fence(
         if inline or not first:
             if opening in ("=pod", "=head1") and text.startswith("="):
                 # a POD command such as "=head1 NAME" is a heading, not text
-                text = ""
+                text = "SYNOPSIS" if text in ("=head1 SYNOPSIS", "=head1 USAGE") else ""
             raw.append((index + 1, start + 1, text))
         first = False
         index += 1
@@ -242,6 +243,10 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
     inside_metadata = False
     for row in raw:
         text = row[2]
+        if text[-1:] == "#" and (plain := text.rstrip("#"))[-1:] in (" ", "\t"):
+            # the right border of a box, or a heading's: "## Description ##"
+            text = plain.rstrip()
+            row = (row[0], row[1], text)
         stripped = text.strip()
         if not stripped:
             if not inside_metadata:

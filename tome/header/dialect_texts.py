@@ -94,6 +94,9 @@ def homebrew(rows: list[str], names: tuple[str, ...]) -> tuple[Header | None, li
                 return None, rows
             usage = Line(index + 1, column + 3, text[3:].replace("`", "").rstrip(": "))
         else:
+            if text[:2] == "`-":
+                # "`--force` Do it anyway" is an entry of its options
+                body = body.replace("`", "", 1).replace("`", " ", 1)
             bodies.append((index + 1, body))
         kept[index] = ""
     if usage is None:

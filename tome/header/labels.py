@@ -13,6 +13,12 @@ LABELS = frozenset(
 RESERVED = frozenset("EFFECT CONFIRM CHECKLIST HOSTS BEFORE AFTER".split())
 #: Labels that tell a header from another comment.
 TELLING = frozenset("SUMMARY DESCRIPTION USAGE ARGUMENTS OPTIONS".split())
+#: Headings as manual pages have them: a word alone above deeper lines. ``NAME`` tells a summary.
+_HEADINGS = {
+    **{word: word for word in ("NAME", "USAGE", "DESCRIPTION", "OPTIONS", "ARGUMENTS", "EXAMPLES")},
+    "SYNOPSIS": "USAGE",
+    "EXAMPLE": "EXAMPLES",
+}
 _SINGULAR = {"EXAMPLE": "EXAMPLES", "ARGS": "ARGUMENTS", "FLAGS": "OPTIONS", "ALIAS": "ALIASES"}
 _ENDS_USAGE = ("eg,", "eg:", "e.g.", "i.e.", "example:", "examples", "ex:", "where:", "where ")
 
@@ -62,6 +68,21 @@ def label_of(text: str) -> tuple[str, str, int]:
     return label, written, after
 
 
+def heading_of(lines: tuple[Line, ...], index: int) -> str:
+    """Return the label that a line without a colon is (``SYNOPSIS``), or nothing.
+
+    The line stands alone above deeper ones, of which an empty line may part it.
+    """
+    label = _HEADINGS.get(lines[index].text, "")
+    if not label:
+        return ""
+    below = lines[index + 1 : index + 3]
+    for line in below:
+        if line.text:
+            return label if _deeper(line.text, 0) else ""
+    return ""
+
+
 def divide(lines: tuple[Line, ...]) -> Parts:
     """Divide a block's lines into labelled sections, help region and the rest."""
     sections: list[Section] = []
@@ -73,6 +94,12 @@ def divide(lines: tuple[Line, ...]) -> Parts:
         line = lines[index]
         text = line.text
         if ":" not in text and "START HELP" not in text:
+            if text in _HEADINGS and (label := heading_of(lines, index)):
+                first = Line(line.number, line.column + len(text), "")
+                body, index = _indented_body(lines, index + 1, 0, has_text=False)
+                # A heading is no label in capitals, which would make a contract.
+                sections.append(Section(label, label.capitalize(), first, _dedent(body)))
+                continue
             rest.append(line)
             index += 1
             continue

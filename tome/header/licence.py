@@ -22,12 +22,15 @@ _HINTS = (
     "licen", "copy", "warrant", "permission", "redistribution", "(c)", "©", "spdx", "rights",
     "free software", "file is part of", "software is provided", "implied", "public domain",
     "you may", "gnu ", "applicable law", "creative commons", "distributed ", "neither the name",
-    "this program", "governed",
+    "this program", "governed", "written by", "script by", "created by", "credits",
 )  # fmt: skip
 #: A line that holds one of these is a notice of its own; the text around it is not.
 _NOTICES = ("copyright (c)", "copyright ©", "(c) copyright", "spdx-license-identifier",
             "spdx-filecopyrighttext")  # fmt: skip
-_NOTICE_STARTS = ("copyright ", "© ", "(c) 1", "(c) 2", "all rights reserved", "licensed under ")
+_NOTICE_STARTS = (
+    "copyright ", "© ", "(c) 1", "(c) 2", "all rights reserved", "licensed under ", "written by ",
+    "script by ", "created by ", "all credits ", "credits to ",
+)  # fmt: skip
 _TITLES = frozenset([
     "mit license", "the mit license", "the mit license (mit)", "mit license (mit)", "isc license",
     "bsd license", "bsd 2-clause license", "bsd 3-clause license", "apache license",
@@ -45,8 +48,25 @@ def may_hold_notices(text: str) -> bool:
     """Tell whether a text may hold a notice at all: a quick look that spares a slow one."""
     if ":" in text:
         return True
-    lowered = text.lower()
-    return any([hint in lowered for hint in _HINTS])
+    return bool(_hints_in(text.lower()))
+
+
+def _hints_in(lowered: str) -> list[str]:
+    return [hint for hint in _HINTS if hint in lowered]
+
+
+#: By each hint, the marks that hold it: only those need to be looked for where it stands.
+_marks: dict[str, tuple[str, ...]] = {}
+
+
+def _marks_of(hint: str) -> tuple[str, ...]:
+    if not _marks:
+        # Made at the first need: most scripts hold no hint at all.
+        for one in _HINTS:
+            _marks[one] = tuple(
+                [mark for mark in (*_LEGAL, *_NOTICES, *_NOTICE_STARTS) if one in mark]
+            )
+    return _marks[hint]
 
 
 def without_notices(lines: list[str]) -> list[int]:
@@ -55,14 +75,18 @@ def without_notices(lines: list[str]) -> list[int]:
     Lines that only name an author, a version or a copyright are left out, and a licence's text
     from where it begins: what stands above it in the same paragraph is about the script.
     """
-    text = " ".join(lines)
-    if not may_hold_notices(text):
-        return list(range(len(lines)))
-    kept = [index for index, line in enumerate(lines) if ":" not in line or not _is_note(line)]
-    lowered = " ".join(text.lower().split())
-    if not any(mark in lowered for mark in (*_LEGAL, *_NOTICES, *_NOTICE_STARTS)) and (
-        lowered not in _TITLES
-    ):
+    text = " ".join(lines).lower()
+    if ":" in text:
+        kept = [index for index, line in enumerate(lines) if ":" not in line or not _is_note(line)]
+    else:
+        kept = list(range(len(lines)))
+        if not _hints_in(text):
+            return kept
+    text = " ".join(text.split())
+    for hint in _hints_in(text):
+        if text in _TITLES or any([mark in text for mark in _marks_of(hint)]):
+            break
+    else:
         return kept
     about: list[int] = []
     notice = False

@@ -11,6 +11,11 @@ from tome.header.licence import without_notices
 from tome.header.summary import after_name, first_sentence
 from tome.model.header import Header, Line, Problem
 
+#: How the line above a list of options ends.
+_HEADS = ("options", "flags", "switches", "arguments", "parameters")
+#: Headings above a text, and what begins a paragraph that is none: examples and references.
+_TITLES = frozenset("description summary synopsis overview about purpose usage introduction".split())
+_ASIDE = ("example", "try:", "for example", "e.g.", "see ", "see:", "note:")
 _FALSE = frozenset(("false", "no", "off", "0"))
 
 
@@ -24,7 +29,7 @@ def read_block(lines: tuple[Line, ...], names: tuple[str, ...]) -> Header:
     loose_options: list[Line] = []
     texts: list[list[Line]] = []
     for paragraph in paragraphs:
-        listed = paragraph[1:] if paragraph[0].text.endswith(":") else paragraph
+        listed = paragraph[1:] if _heads_list(paragraph) else paragraph
         if listed and is_option_line(listed[0].text):
             loose_options.extend(listed)
         else:
@@ -66,6 +71,16 @@ def is_option_line(text: str) -> bool:
     return second.isalnum() or second in "?@#"
 
 
+def _heads_list(paragraph: list[Line]) -> bool:
+    """Tell whether a paragraph's first line is a heading: ``Others:``, ``Generic options``."""
+    text = paragraph[0].text
+    if text.endswith(":"):
+        return True
+    if not text.lower().endswith(_HEADS) or len(paragraph) < 2:
+        return False
+    return paragraph[1].text[:1] in " \t" and text[:1] not in " \t-"
+
+
 def _paragraphs(lines: tuple[Line, ...]) -> list[list[Line]]:
     """Split at empty lines, and drop licence text and lines about the author or version."""
     paragraphs: list[list[Line]] = []
@@ -88,6 +103,11 @@ def _summary(
     found: dict[str, list[Section]], texts: list[list[Line]], names: tuple[str, ...]
 ) -> tuple[str, list[list[Line]]]:
     """Find the summary; the paragraphs come back without one that is wholly the summary."""
+    if "NAME" in found and "SUMMARY" not in found:
+        plain = [line.text for line in found["NAME"][0].body if line.text]
+        named = after_name(plain[0], names) if plain else None
+        if named:
+            return first_sentence([named, *plain[1:]])[0], texts
     for label in ("SUMMARY", "DESCRIPTION"):
         for section in found.get(label, []):
             first = section.first.text
@@ -107,9 +127,14 @@ def _summary(
                 if label == "DESCRIPTION" and not whole:
                     texts = [([section.first] if first else []) + body, *texts]
                 return sentence, texts
+    usage = found["USAGE"][0].first.number if "USAGE" in found else 0
     for position, paragraph_lines in enumerate(texts):
         plain = [line.text for line in paragraph_lines]
         if not any(char.isalnum() for char in plain[0]):
+            continue
+        if len(plain) == 1 and plain[0].strip().lower() in _TITLES and position + 1 < len(texts):
+            continue
+        if 0 < usage < paragraph_lines[0].number and _is_aside(plain):
             continue
         named = after_name(plain[0].lstrip(), names)
         if named is not None:
@@ -121,6 +146,16 @@ def _summary(
             texts = texts[:position] + texts[position + 1 :]
         return sentence, texts
     return "", texts
+
+
+def _is_aside(plain: list[str]) -> bool:
+    """Tell a paragraph in a header with a usage that is not what the script does.
+
+    It begins as an example or a reference, or it only introduces the deeper lines below it.
+    """
+    if plain[0].lstrip().lower().startswith(_ASIDE):
+        return True
+    return plain[0][-1:] == ":" and len(plain) > 1 and plain[1][:1] in (" ", "\t")
 
 
 def _help(texts: list[list[Line]], parts: Parts) -> str:

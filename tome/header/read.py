@@ -11,7 +11,7 @@ from tome.header.dialects import (
     sub_help,
     tome_cli_usage,
 )
-from tome.header.labels import TELLING, label_of
+from tome.header.labels import TELLING, heading_of, label_of
 from tome.header.licence import may_hold_notices, without_notices
 from tome.header.native import read_block
 from tome.header.shebang import interpreter_of, is_binary
@@ -31,7 +31,7 @@ MARKERS = (
     (".SYNOPSIS", (".SYNOPSIS",)),
     (".synopsis", (".synopsis",)),
 )
-_MAY_TELL = (*TELLING, "ARGS:", "FLAGS:", "START HELP", "HELP:")
+_MAY_TELL = (*TELLING, "ARGS:", "FLAGS:", "START HELP", "HELP:", "SYNOPSIS")
 #: Lines that may stand above a header without making its block a comment about code.
 _PREAMBLE = (
     "set ", "shopt ", "setopt ", "emulate ", "import ", "from ", "use ", "require", "'use strict'",
@@ -242,11 +242,13 @@ def _is_mark(text: str) -> bool:
 
 
 def _tells(lines: tuple[Line, ...]) -> bool:
-    for line in lines:
+    for index, line in enumerate(lines):
         text = line.text
         if ":" in text and label_of(text.lstrip())[0] in TELLING:
             return True
         if text == "START HELP" or text == "Help:" or text.startswith("Help: "):
+            return True
+        if text == "SYNOPSIS" and heading_of(lines, index):
             return True
     return False
 
@@ -258,11 +260,17 @@ def _may_tell(text: str) -> bool:
 
 
 def _is_marked(text: str) -> bool:
-    return any(shared in text and _holds(text, marks) for shared, marks in MARKERS)
+    for shared, marks in MARKERS:
+        if shared in text and _holds(text, marks):
+            return True
+    return False
 
 
 def _holds(text: str, marks: tuple[str, ...]) -> bool:
-    return any([mark in text for mark in marks])
+    for mark in marks:
+        if mark in text:
+            return True
+    return False
 
 
 def _speaks(lines: tuple[Line, ...]) -> bool:

@@ -8,6 +8,13 @@ _ABBREVIATIONS = frozenset(
 _OPEN_ENDED = frozenset(
     "a an the of to for and or in on at by with from as is are that which into if when than".split()
 )
+#: Words that begin a new sentence when a line begins with them in a capital: wrapped text goes on
+#: with a name or an acronym, not with these.
+_BEGINNERS = frozenset(
+    "A An All Also Assumes By Caution Creates Default Defaults Each Expects For Generates If In It "
+    "Make Must Needs No Note Only Optional Optionally Prints Requires Returns Run Runs Same See Set "
+    "Sets Supports Takes The Then There This Use Used Uses Very When Will With Works You Your".split()
+)
 #: A sentence longer than this many characters is cut, as it has to fit on a line of a list.
 _LONGEST = 300
 #: What the last word of a sentence can end in.
@@ -65,7 +72,9 @@ def _ended_on_purpose(line: str, last: str, following: str) -> bool:
         return False
     if last[-1] == ":":
         return True
-    return len(line) < _WRAPPED and following[0].isupper()
+    return following[0].isupper() and (
+        len(line) < _WRAPPED or following.rstrip(":,") in _BEGINNERS
+    )
 
 
 def after_name(line: str, names: tuple[str, ...]) -> str | None:
