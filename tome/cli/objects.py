@@ -6,9 +6,11 @@ import os
 from typing import Any
 
 from tome.header.usage import is_enforced, usage_of
+from tome.library.family import prefix_in
+from tome.library.listing import scan_or_empty
 from tome.library.scan import split_source
 from tome.library.script import header_of
-from tome.model.command import EXECUTED, SOURCED, Command, Group
+from tome.model.command import EXECUTED, SOURCED, Command, Entry, Group
 from tome.model.finding import Finding
 from tome.model.header import Header, Problem
 from tome.model.usage import NOTHING, Usage
@@ -44,16 +46,28 @@ def inspected(path: str, contract: str) -> tuple[dict[str, Any], Header]:
     """
     header = header_of(path)
     file = _file(path)
-    mode = SOURCED if split_source(file)[0] or header.sourced else EXECUTED
-    hidden = header.hidden or file[:1] in ("_", ".")
-    usage = usage_of(header, file)
-    told = _understood(os.path.abspath(path), mode, header, hidden, usage, contract)
+    whole = os.path.abspath(path)
+    entry = _entry_of(whole)
+    mode = SOURCED if header.sourced and entry.mode == EXECUTED else entry.mode
+    usage = usage_of(header, file, (entry.name,))
+    hidden = header.hidden or entry.hidden_by_name
+    told = _understood(whole, mode, header, hidden, usage, contract)
     return told, header.replace(problems=problems_of(header, usage))
+
+
+def _entry_of(path: str) -> Entry:
+    """Return what a file's name says, and in a family also its neighbours' names."""
+    directory, _, file = path.rpartition("/")
+    if prefix_in(directory):
+        for entry in scan_or_empty(directory, directory).entries:
+            if entry.file == file:
+                return entry
+    return Entry(file, file, False, SOURCED if split_source(file)[0] else EXECUTED)
 
 
 def helped(command: Command, contract: str) -> dict[str, Any]:
     """Return what ``help --json`` says of a command: its words, and all that is known of it."""
-    usage = usage_of(command.header, _file(command.path), command.words)
+    usage = command.usage or usage_of(command.header, _file(command.path), command.words)
     known = _understood(command.path, command.mode, command.header, command.hidden, usage, contract)
     return {"words": list(command.words), **known, "group": False}
 

@@ -12,6 +12,7 @@ from tome.cli.answer import Answer
 from tome.cli.grammar import asking_of
 from tome.errors import UsageError
 from tome.library.config import read_config
+from tome.library.family import short_of
 from tome.library.find import find
 from tome.library.listing import scan_or_empty
 from tome.library.scan import short_name, split_source
@@ -56,10 +57,11 @@ def _others(root: str, found: Found) -> list[str]:
     name = found.entry.name
     same: list[str] = []
     aliased: list[str] = []
-    for entry in scan_or_empty(root, found.directory).entries:
+    held = scan_or_empty(root, found.directory)
+    for entry in held.entries:
         if entry.group:
             continue
-        claiming = [file for file in _files(entry) if name in _names(file)]
+        claiming = [file for file in _files(entry) if name in _names(file, held.prefix)]
         if claiming:
             same += _files(entry)
         elif name in header_of(f"{found.directory}/{entry.file}").aliases:
@@ -71,8 +73,9 @@ def _files(entry: Entry) -> list[str]:
     return [entry.file, *(file for _, file in entry.variants)]
 
 
-def _names(file: str) -> tuple[str, ...]:
-    return (file, short_name(file), split_source(file)[0])
+def _names(file: str, prefix: str) -> tuple[str, ...]:
+    told = (file, short_name(file), split_source(file)[0])
+    return (*told, short_name(short_of(prefix, file)[0])) if prefix else told
 
 
 def _paths(paths: list[str]) -> Answer:

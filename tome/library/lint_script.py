@@ -13,7 +13,7 @@ from tome.library.lint_sourced import lint_sourced
 from tome.library.lint_usage import lint_usage
 from tome.library.scan import EXTENSIONS
 from tome.library.script import read_bytes
-from tome.model.command import SOURCED
+from tome.model.command import EXECUTED, SOURCED
 from tome.model.finding import ERROR, NOTE, WARNING, Finding
 from tome.model.quoting import posix_word
 from tome.model.shown import shown
@@ -69,7 +69,7 @@ def lint_script(
         path: the file, absolute.
         header: what was read of it.
         words: the command's words.
-        mode: what its name says, executed or sourced; its header may know better.
+        mode: what its name says; its header may know that what seems executed is sourced.
         shell: the shell a sourced variant is for, or an empty string.
         root: the root it lies in.
         config: the root's ``tome.toml``.
@@ -86,7 +86,7 @@ def lint_script(
         return findings  # the header has that problem
     if is_binary(data):
         return findings
-    sourced = mode == SOURCED or header.sourced
+    sourced = mode == SOURCED or (header.sourced and mode == EXECUTED)
     findings += _first_line(path, data, sourced)
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     findings += _reserved(path, text)
