@@ -71,7 +71,7 @@ _DIRECTIVES = (
 )  # fmt: skip
 #: How they begin: most lines need not be compared with each of them.
 _BEGIN_DIRECTIVES = frozenset([directive[:2] for directive in _DIRECTIVES])
-_DECORATION = frozenset("-=#*~_+/ \t.:<>|\\^")
+_DECORATION = "-=#*~_+/ \t.:<>|\\^"
 
 
 TYPE_CHECKING = False
@@ -159,14 +159,16 @@ def _read_lines(
     mark = bare[0]
     width = len(bare)
     repeats = leader in ("#", "//", ";", "%", "--")
+    usual = width + 1
     while index < end:
         line = lines[index]
         if not line.startswith(leader) and line != bare:
             break
         index += 1
-        start = width
-        following = line[start : start + 1]
-        if following not in (" ", ""):
+        text = line[width:]
+        if text and text[0] != " ":
+            start = width
+            following = text[0]
             if repeats:
                 while following == mark:
                     start += 1
@@ -174,7 +176,9 @@ def _read_lines(
             special = leader == "#" and following in ("?", ":", "!", "/")
             if special and line[start + 1 : start + 2] in _GAP:
                 start += 1
-        raw.append((index, start + 1, line[start:]))
+            raw.append((index, start + 1, line[start:]))
+        else:
+            raw.append((index, usual, text))
     return raw, index
 
 
@@ -267,7 +271,7 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
             continue
         if inside_metadata:
             continue
-        if first in "-=#*~_+/.:<>|\\^" and len(stripped) > 2 and not (set(stripped) - _DECORATION):
+        if first in "-=#*~_+/.:<>|\\^" and len(stripped) > 2 and not stripped.strip(_DECORATION):
             kept.append((row[0], row[1], ""))
             continue
         if stripped[:2].lower() in _BEGIN_DIRECTIVES and stripped.lower().startswith(_DIRECTIVES):
@@ -281,8 +285,15 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
         return ()
     # The first line of a fenced block starts behind its opening mark, not at the indent.
     later = kept[1:] if len(kept) > 1 and kept[0][1] > kept[1][1] else kept
-    indents = [len(text) - len(text.lstrip(" \t")) for _, _, text in later if text]
-    common = min(indents) if indents else 0
+    common = -1
+    for _, _, text in later:
+        if text:
+            indent = len(text) - len(text.lstrip(" \t")) if text[0] in " \t" else 0
+            if not 0 <= common <= indent:
+                common = indent
+                if not indent:
+                    break
+    common = max(common, 0)
     lines = [Line(number, column + common, text[common:]) for number, column, text in kept]
     if later is not kept:
         number, column, text = kept[0]

@@ -104,7 +104,7 @@ def divide(lines: tuple[Line, ...]) -> Parts:
             index += 1
             continue
         stripped = text.strip()
-        if stripped == "START HELP":
+        if stripped[0] == "S" and stripped == "START HELP":
             region: list[Line] = []
             unclosed = line.number
             index += 1
@@ -117,7 +117,7 @@ def divide(lines: tuple[Line, ...]) -> Parts:
                 index += 1
             help_lines = [*(help_lines or []), *region]
             continue
-        indent = len(line.text) - len(line.text.lstrip(" \t"))
+        indent = len(text) - len(text.lstrip(" \t")) if text[0] in " \t" else 0
         label, written, after = label_of(stripped) if indent <= 4 else ("", "", 0)
         if not label or (indent and label != "USAGE"):
             rest.append(line)
@@ -142,7 +142,8 @@ def _indented_body(
     body: list[Line] = []
     end = len(lines)
     while index < end:
-        text = lines[index].text
+        line = lines[index]
+        text = line.text
         if not text:
             ahead = index
             while ahead < end and not lines[ahead].text:
@@ -157,7 +158,7 @@ def _indented_body(
         ):
             # only a list right below a bare label need not be indented
             break
-        body.append(lines[index])
+        body.append(line)
         index += 1
     return body, index
 
@@ -196,14 +197,23 @@ def _is_sentence(text: str) -> bool:
 
 
 def _deeper(text: str, indent: int) -> bool:
+    if not indent:
+        return text[:1] in (" ", "\t")
     return len(text) - len(text.lstrip(" \t")) > indent
 
 
 def _dedent(lines: list[Line]) -> tuple[Line, ...]:
     """Remove the common indent; text on lines keeps its place in the file."""
-    indents = [len(line.text) - len(line.text.lstrip(" \t")) for line in lines if line.text]
-    common = min(indents) if indents else 0
-    if not common:
+    common = -1
+    for line in lines:
+        text = line.text
+        if text:
+            indent = len(text) - len(text.lstrip(" \t")) if text[0] in " \t" else 0
+            if not 0 <= common <= indent:
+                common = indent
+                if not indent:
+                    break
+    if common <= 0:
         return tuple(lines)
     return tuple(
         [
