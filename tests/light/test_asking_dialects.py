@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -18,19 +19,33 @@ MISE = """#!/bin/sh
 #USAGE complete "place" run="printf 'a:first\\\\nb\\\\\\\\:c:second\\\\n'" descriptions=#true
 """
 ARGC = """#!/usr/bin/env bash
+# @option --log <DIR>  Where to log
 # @cmd Move a ship
+# @alias mv
 # @arg ship![anna|berta]
+# @arg port[`_ports`]
+# @option --via[`_ports`]
 # @flag --fast  At full speed
 move() { :; }
 # @cmd Stop them all
+# @arg ship[all|none]
 stop() { :; }
+# @cmd Crew
+crew() { :; }
+# @cmd Hire a sailor
+# @arg name!
+crew::hire() { :; }
 eval "$(argc --argc-eval "$0" "$@")"
 """
-#: Stands in for argc: shows how it was asked, and that a mark for the shell may be among the rest.
-FAKE_ARGC = """#!/bin/sh
-[ "$1 $2" = "--argc-compgen fish" ] || exit 1
-shift 2
-printf 'anna\\tthe fast one\\nberta\\n__argc_value:x\\n%s\\n' "$(IFS=,; echo "${1##*/},${*:+$#}")"
+#: Stands in for argc: offers what a function prints and, among it, what it was asked with.
+FAKE_ARGC = r"""#!/bin/sh
+[ "$1 $2 $4" = "--argc-compgen fish sail" ] && [ -f "$3" ] || exit 1
+shift 4
+for current; do :; done
+prefix=
+case $current in --via=*) prefix=--via= ;; esac
+printf '%slisbon\tin the west\n__argc_value:port\n' "$prefix"
+[ -n "$prefix" ] || echo "words=$*"
 """
 
 
@@ -64,14 +79,51 @@ def test_tab_offers_what_the_usage_says(root: Path) -> None:
 
 def test_tab_offers_subcommands_and_their_own(root: Path) -> None:
     """Functions are words, each followed by its own parameters."""
-    assert offered(root, "sail", "") == ["move", "stop"]
+    assert offered(root, "sail", "") == [
+        "move\tMove a ship", "mv", "stop\tStop them all", "crew\tCrew"
+    ]  # fmt: skip
     assert offered(root, "sail", "move", "") == ["anna", "berta"]
-    assert offered(root, "sail", "move", "-") == ["--fast\tAt full speed"]
-    assert offered(root, "sail", "stop", "-") == []
+    assert offered(root, "sail", "move", "--f") == ["--fast\tAt full speed"]
+    assert offered(root, "sail", "stop", "--f") == []
+    assert offered(root, "sail", "crew", "") == ["hire\tHire a sailor"]
+
+
+def test_a_parameter_is_its_subcommands_own(root: Path) -> None:
+    """What is called alike in two subcommands has in each the values declared there."""
+    assert offered(root, "sail", "mv", "") == ["anna", "berta"]
+    assert offered(root, "sail", "stop", "") == ["all", "none"]
+    assert offered(root, "sail", "stop", "--l") == ["--log=\tWhere to log"]
+
+
+def test_help_offers_subcommands(root: Path) -> None:
+    """Behind help and a script's words stand its subcommands, and nothing behind the last."""
+    assert offered(root, "help", "sail", "")[0] == "move\tMove a ship"
+    assert offered(root, "help", "sail", "crew", "") == ["hire\tHire a sailor"]
+    assert offered(root, "help", "sail", "stop", "") == []
+
+
+def test_argc_is_asked_for_what_its_functions_print(root: Path, path_with_argc: str) -> None:
+    """It gets the script, its name and all words; its marks for shells are no words."""
+    lines = ask("complete", root, "--", "sail", "move", "anna", "", PATH=path_with_argc).lines
+    assert lines[2:] == ["lisbon\tin the west", "words=move anna "]
+    lines = ask("complete", root, "--", "sail", "move", "--via=", PATH=path_with_argc).lines
+    assert lines[1:] == ["6", "--via=lisbon\tin the west"]
+    assert ask("complete", root, "--", "sail", "move", "anna", "").lines == ["", "0"]
+
+
+def test_argc_may_not_hold_a_tab_up(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """It is run as every completion program: no input, no errors, two seconds."""
+    folder = tmp_path_factory.mktemp("slow")
+    program(folder / "argc", "#!/bin/sh\ncat; echo loud >&2; sleep 20; echo late\n")
+    begin = time.monotonic()
+    path = f"{folder}:{os.environ['PATH']}"
+    answer = ask("complete", root, "--", "sail", "move", "anna", "", PATH=path)
+    assert time.monotonic() - begin < 10
+    assert (answer.lines, answer.said) == (["", "0"], "")
 
 
 def test_who_checks_the_arguments(root: Path, path_with_argc: str) -> None:
-    """argc checks its script's; those of a task, which counts on mise for that, tome checks."""
+    """An argc script's are argc's to check; those of a task, which counts on mise, tome checks."""
     answer = ask("find", root, "--", "sail", "fly", PATH=path_with_argc)
     assert (answer.status, answer.lines[0]) == (0, "exec")
     for words in (["deploy", "nowhere"], ["deploy"]):
@@ -83,7 +135,7 @@ def test_who_checks_the_arguments(root: Path, path_with_argc: str) -> None:
 
 
 def test_help_is_the_tools_where_it_has_one(root: Path, path_with_argc: str) -> None:
-    """argc answers --help for its script; a task of mise has none, so tome shows the page."""
+    """For its script argc answers --help; a task of mise has none, so tome shows the page."""
     assert ask("find", root, "--", "sail", "--help", PATH=path_with_argc).lines[0] == "exec"
     assert ask("find", root, "--", "deploy", "--help").lines[0] == "full"
 

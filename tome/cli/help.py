@@ -16,7 +16,7 @@ from tome.cli.usage_text import calls, examples, parameters
 from tome.errors import NoRoot, NoSuchCommand
 from tome.header.usage import is_enforced, usage_of
 from tome.library.tree import walk
-from tome.model.command import BUILTIN_SUMMARIES, BUILTINS, SOURCED, Command, Group
+from tome.model.command import BUILTIN_SUMMARIES, BUILTINS, EVALUATED, SOURCED, Command, Group
 from tome.model.shown import shown, shown_lines
 from tome.ui.page import Page, Section, page
 from tome.ui.words import spelled
@@ -62,10 +62,10 @@ def command_page(command: Command, asking: Asking, contract: str) -> Page:
     """
     header = command.header
     program = asking.running(command.words)
-    sourced = command.mode == SOURCED
-    usage = usage_of(header, command.path.rpartition("/")[2], command.words)
+    started = {SOURCED: "Sourced:", EVALUATED: "Evaluated:"}.get(command.mode, "Executed:")
+    usage = command.usage or usage_of(header, command.path.rpartition("/")[2], command.words)
     facts = [
-        ("Sourced:" if sourced else "Executed:", shown(command.path)),
+        (started, shown(command.path)),
         *((f"In {shell}:", _beside(command.path, file)) for shell, file in command.variants),
         ("Aliases:", spelled(header.aliases)),
         ("Requires:", shown(", ".join(header.requires))),
@@ -161,7 +161,7 @@ def _own_page(ctx: Any, asking: Asking, words: list[str]) -> Answer | None:
         if name == "exec":
             content = Page(
                 summary=BUILTIN_SUMMARIES["exec"],
-                usage=(f"{asking.program} exec [--no-check] WORDS...",),
+                usage=(f"{asking.program} exec [--no-check] [--skip-hooks] WORDS...",),
             )
             return Answer(page=lambda _look: page(content))
         name = {"commands": "list", "help": "help"}.get(name, "")

@@ -11,8 +11,10 @@ from tome.cli.answer import Answer, as_json_array
 from tome.cli.grammar import asking_of
 from tome.cli.lookup import look_up
 from tome.cli.objects import listed
+from tome.header.subcommand import subcommands
 from tome.library.tree import walk
 from tome.model.command import Command, Group
+from tome.model.header import Header
 from tome.model.shown import shown
 from tome.ui.listing import listing
 
@@ -47,4 +49,15 @@ def list_(
             help_line = f"{asking.spelled('help')} WORDS... tells more of a command"
     if json:
         return as_json_array(listed(item, place.contract) for item in items)
+    items = [one for item in items for one in (item, *_subcommands(item))]
     return Answer(page=lambda look: listing(items, above, look, help_line), note=note)
+
+
+def _subcommands(item: Command | Group) -> list[Command]:
+    """Return what a script's tags declare as subcommands: they are called as commands are."""
+    if isinstance(item, Group) or not item.header.tags:
+        return []
+    return [
+        item.replace(words=(*item.words, *names), header=Header(summary=summary))
+        for names, summary in subcommands(item.header)
+    ]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from tome.cli.asking import Asking
+from tome.errors import NoSuchCommand
 from tome.library.config import read_config
 from tome.library.find import find
 from tome.library.listing import group_summary
 from tome.library.tree import command_at
 from tome.light.find import missing
 from tome.model.command import DEFAULT, AtGroup, Command, Found, Group, Missing
+from tome.model.nearest import nearest
+from tome.model.shown import shown
 from tome.model.value import Value
+from tome.ui.words import spelled
 
 
 class Place(Value):
@@ -29,6 +33,7 @@ def look_up(asking: Asking, option: str | None, words: list[str]) -> Place:
 
     Raises ``NoRoot``, ``BadHeader`` for a malformed tome.toml, ``NoSuchCommand``.
     """
+    words = list(words)
     root = asking.find_root(option).path
     place = Place(root, read_config(root).contract)
     found = find(root, words)
@@ -39,7 +44,36 @@ def look_up(asking: Asking, option: str | None, words: list[str]) -> Place:
     place = place.replace(command=command_at(root, found))
     if _is_default(found):
         return place.replace(group=_group(found.words, found.directory))
-    return place
+    return place.replace(command=_below(asking, place.command, words[found.used :]))
+
+
+def _below(asking: Asking, command: Command | None, words: list[str]) -> Command | None:
+    """Return a subcommand that a script's tags declare as a command of its own.
+
+    Raises ``NoSuchCommand`` for a word that is none, where only subcommands can stand.
+    """
+    if command is None or not words or not command.header.tags:
+        return command
+    from tome.header.subcommand import subcommand_at
+
+    below = subcommand_at(command.header, words)
+    if below is None:
+        return command
+    whole = (*command.words, *below.words)
+    if len(below.words) < len(words) and below.below and not below.usage.positionals:
+        word = words[len(below.words)]
+        near = nearest(word, [name for name, _ in below.below])
+        program = asking.running(whole)
+        raise NoSuchCommand(
+            f'no subcommand "{shown(word)}" of {program}',
+            f"did you mean {' or '.join(shown(f'{program} {name}') for name in near)}?"
+            if near
+            else f"{asking.spelled('help')} {spelled(whole)} shows what there is",
+        )
+    if not below.words:
+        return command
+    header = command.header.replace(summary=below.summary, help=below.help, aliases=(), examples=())
+    return command.replace(words=whole, header=header, usage=below.usage)
 
 
 def _is_default(found: Found) -> bool:

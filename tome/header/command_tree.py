@@ -66,6 +66,33 @@ def usage_of_tree(
     return _Maker().make(root, problems, remarks)
 
 
+def branch_at(root: Branch, words: Sequence[str]) -> tuple[Branch, tuple[str, ...]]:
+    """Return the subcommand that leading words name, with the options it shares, and its names.
+
+    Without such a word it is the root itself.
+    """
+    branch = root
+    above: list[Option] = []
+    names: list[str] = []
+    for word in words:
+        below = [one for one in branch.branches if word == one.name or word in one.aliases]
+        if not below:
+            break
+        above += branch.shared
+        branch = below[0]
+        names.append(branch.name)
+    if branch is root:
+        return root, ()
+    own = Branch(about=branch.about)
+    own.help = branch.help
+    own.positionals = branch.positionals
+    own.options = [*above, *branch.options]
+    own.shared = [*above, *branch.shared]
+    own.branches = branch.branches
+    own.runs = branch.runs
+    return own, tuple(names)
+
+
 def commands_text(root: Branch) -> str:
     """Return a list of the subcommands with what they are for, or an empty string."""
     rows: list[tuple[str, str]] = []

@@ -138,7 +138,12 @@ def _needs_argc(text: str) -> bool:
 
 def usage_of_tags(tags: Sequence[Line]) -> Usage:
     """Return the usage that the tags declare."""
-    return usage_of_tree(_Reader(tags).root)
+    return usage_of_tree(tree_of(tags))
+
+
+def tree_of(tags: Sequence[Line]) -> Branch:
+    """Return the script and its subcommands as the tags declare them."""
+    return _Reader(tags).root
 
 
 class _Reader:
@@ -422,8 +427,9 @@ def _read_choices(spec: _Spec, text: str, at: int) -> int:
     words = [one for one in words if one]
     if len(words) == 1 and words[0][0] == "`":
         verb = "such as" if free else "one of"
-        spec.told = f"{verb} what the function {words[0].strip('`')} prints"
-        spec.function = words[0]
+        function = words[0].strip("`")
+        spec.told = f"{verb} what the function {function} prints"
+        spec.function = f"`{function}`"
     elif words:
         spec.type = choice(tuple(words))
         spec.typed = True

@@ -220,6 +220,11 @@ def usage_of_tags(tags: Sequence[Line]) -> Usage:
     return usage_of_tree(reader.root, reader.problems, reader.remarks)
 
 
+def tree_of(tags: Sequence[Line]) -> Branch:
+    """Return the script and its subcommands as the marked lines declare them."""
+    return _Reader(tags).root
+
+
 def opposites_of(tags: Sequence[Line]) -> dict[str, str]:
     """Return the flags that say the opposite of another, each with that one's spelling."""
     return _Reader(tags).opposites

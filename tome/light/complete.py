@@ -33,6 +33,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tome.header.subcommand import Subcommand
+
     Offered = Callable[[Instance, list[str], str], "Candidates"]
 
 FILES, DIRS, NOSPACE = "files", "dirs", "nospace"
@@ -198,7 +200,7 @@ def command_candidates(
         # A group's own script takes no first word that has no dash: that is a command's name.
         return Candidates(_names(instance, found.directory, builtins, current))
     if not arguments:
-        return Candidates()
+        return Candidates(_subcommands(instance, found, given))
     return _arguments(instance, found, given, current, programs)
 
 
@@ -262,8 +264,16 @@ def _arguments(
         return Candidates(asked, () if marked else (FILES,))
     usage = usage_of(header, found.entry.file, found.words)
     narrow = instance.shell not in _FILTERING
-    told = complete(usage, arguments, current, narrow=narrow)
-    pairs = tuple((one.value, one.description) for one in told.candidates)
+    below = _subcommand(header, arguments)
+    if below is not None and below.words:
+        # A parameter of the same name may be another one in each subcommand.
+        usage = below.usage
+    behind = arguments[len(below.words) if below is not None else 0 :]
+    told = complete(usage, behind, current, narrow=narrow)
+    summaries = dict(below.below) if below is not None else {}
+    pairs = tuple(
+        (one.value, one.description or summaries.get(one.value, "")) for one in told.candidates
+    )
     directives = [NOSPACE] if any(one.nospace for one in told.candidates) else []
     if marked:
         flags = pairs if current[:1] == "-" else ()
@@ -301,6 +311,23 @@ def said_by_script(instance: Instance, words: list[str]) -> str | None:
     return _output(instance, found, path, header, tuple(words[found.used :]), "")
 
 
+def _subcommand(header: Header, words: tuple[str, ...]) -> Subcommand | None:
+    if not header.tags:
+        return None
+    from tome.header.subcommand import subcommand_at
+
+    return subcommand_at(header, words)
+
+
+def _subcommands(
+    instance: Instance, found: Found, words: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Return the subcommands of a script that can be named behind its words."""
+    file = dict(found.entry.variants).get(instance.shell, found.entry.file)
+    below = _subcommand(header_of(f"{found.directory}/{file}"), words)
+    return below.below if below is not None and len(below.words) == len(words) else ()
+
+
 def _asked(
     instance: Instance,
     found: Found,
@@ -329,7 +356,9 @@ def _output(
     environment = {
         **own_environment(),
         **script_environment(instance.root, instance.name, " ".join(found.words), os.environ),
-        **environment_in(found.directory, instance.shell, os.environ),
+        **environment_in(
+            found.directory, instance.root, instance.name, instance.shell, os.environ
+        ),
         "TOME_COMPLETE_WORDS": posix_words(arguments),
         "TOME_COMPLETE_WORD": current,
     }

@@ -60,6 +60,14 @@ def hold(
         if task is None:
             return ()
         unchecked = True  # a task counts on its variables, checked or not
+    words, whole = found.words, usage
+    if task is not None:
+        from tome.header.subcommand import subcommand_at
+
+        below = subcommand_at(header, arguments)
+        if below is not None and below.words:
+            usage, words = below.usage, (*words, *below.words)
+            arguments = arguments[len(below.words) :]
     if not unchecked and asks_help(usage, arguments):
         raise AsksHelp
 
@@ -76,12 +84,16 @@ def hold(
         choices=None if unchecked else choices,
     )
     if result.errors and not unchecked:
-        raise BrokenContract(report_match(usage, result, instance.name, found.words))
+        raise BrokenContract(report_match(usage, result, instance.name, words))
     if not unchecked:
         for warning in result.warnings:
             os.write(2, os.fsencode(f"{instance.name}: {warning}\n"))
     variables = environment(usage, result)
     if task is not None:
+        # Of the other subcommands' parameters none is to come from an outer command.
+        told = dict(variables)
+        others = [one.variable for one in (*whole.positionals, *whole.options)]
+        variables += tuple([(name, "") for name in dict.fromkeys(others) if name not in told])
         from tome.header.dialect_mise import opposites_of
 
         variables += usage_environment(usage, result, opposites_of(header.tags))

@@ -1,0 +1,87 @@
+"""The subcommands that another tool's tags declare within one script."""
+
+from __future__ import annotations
+
+from tome.header.command_tree import (
+    MOST_DEPTH,
+    Branch,
+    branch_at,
+    commands_text,
+    usage_of_tree,
+)
+from tome.model.usage import Usage
+from tome.model.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tome.model.header import Header
+
+#: More of them than this are not listed beside the commands.
+_MOST = 500
+
+
+class Subcommand(Value):
+    """A subcommand: its names from the script's down, and what is said of it alone.
+
+    ``below`` are the names that may follow, each with its summary.
+    """
+
+    words: tuple[str, ...]
+    summary: str
+    help: str
+    usage: Usage
+    below: tuple[tuple[str, str], ...] = ()
+
+
+def subcommand_at(header: Header, words: Sequence[str]) -> Subcommand | None:
+    """Return the subcommand that the leading words name, as far down as they do.
+
+    Without such a word it is the script itself. None if its header declares no subcommands.
+    """
+    root = _tree(header)
+    if root is None or not root.branches:
+        return None
+    branch, names = branch_at(root, words)
+    blocks = ["\n".join(branch.help).strip("\n"), commands_text(branch)]
+    return Subcommand(
+        names,
+        branch.about,
+        "\n\n".join([block for block in blocks if block]),
+        usage_of_tree(branch),
+        tuple([(one.name, one.about) for one in branch.branches if not one.hidden]),
+    )
+
+
+def subcommands(header: Header) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return the names and the summary of each subcommand that is not hidden, parents first."""
+    root = _tree(header)
+    if root is None:
+        return ()
+    found = []
+    for names, branch in _all(root, ()):
+        found.append((names, branch.about))
+        if len(found) == _MOST:
+            break
+    return tuple(found)
+
+
+def _all(branch: Branch, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Branch]]:
+    for one in branch.branches:
+        if not one.hidden and len(above) < MOST_DEPTH:
+            names = (*above, one.name)
+            yield names, one
+            yield from _all(one, names)
+
+
+def _tree(header: Header) -> Branch | None:
+    if not header.tags:
+        return None
+    if header.dialect == "argc":
+        from tome.header import dialect_argc
+
+        return dialect_argc.tree_of(header.tags)
+    from tome.header import dialect_mise
+
+    return dialect_mise.tree_of(header.tags)
