@@ -48,7 +48,17 @@ def test_the_tables_are_the_program() -> None:
         assert f"{verb.summary}." == command.get_short_help_str(200)
 
 
-def test_every_verb_has_operands() -> None:
-    """No verb is told twice, and the last operand says what follows."""
+def test_no_verb_is_told_twice() -> None:
+    """A verb has one row, and so has each of its options."""
     assert len({verb.name for verb in VERBS}) == len(VERBS)
-    assert all(verb.operands for verb in VERBS)
+    for verb in VERBS:
+        every = [spelling for option in verb.options for spelling in option.spellings]
+        assert len(set(every)) == len(every)
+
+
+def test_an_option_is_the_same_everywhere() -> None:
+    """Whether an option takes a value, and which, does not depend on the verb."""
+    kinds: dict[str, str | None] = {}
+    for option in [*OPTIONS, *(option for verb in VERBS for option in verb.options)]:
+        for spelling in option.spellings:
+            assert kinds.setdefault(spelling, option.value) == option.value, spelling

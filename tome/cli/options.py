@@ -15,3 +15,6 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON")]
 Words = Annotated[
     list[str] | None, typer.Argument(metavar="WORDS...", help="The words of a command or a group")
 ]
+Shell = Annotated[
+    str | None, typer.Option("--shell", metavar="SHELL", help="The shell, else the one that calls")
+]

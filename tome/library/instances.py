@@ -127,16 +127,23 @@ def unknown(name: str, items: Iterable[Remembered]) -> UsageError:
 
 def unfit(name: str) -> str:
     """Return why no shell takes a name for an instance, or an empty string if one does."""
-    reasons = [shell.valid_name(name) for shell in SHELLS]
-    if None in reasons:
-        return ""
-    return " and ".join(dict.fromkeys(reason for reason in reasons if reason))
+    reasons: dict[str, list[str]] = {}
+    for shell in SHELLS:
+        reason = shell.valid_name(name)
+        if reason is None:
+            return ""
+        # "it is a builtin of bash", and of others: told in one.
+        reasons.setdefault(reason.removesuffix(f" of {shell.name}"), []).append(shell.name)
+    return " and ".join(
+        f"{reason} of {', '.join(shells)}" if reason.startswith("it is") else reason
+        for reason, shells in reasons.items()
+    )
 
 
 def unfit_in(name: str) -> list[str]:
-    """Return a sentence for each shell that does not take a name for an instance."""
+    """Return, for each shell that does not take a name for an instance, what to tell of it."""
     reasons = [(shell.name, shell.valid_name(name)) for shell in SHELLS]
-    return [f"not in {shell}: {reason}" for shell, reason in reasons if reason]
+    return [f"{name} does not work in {shell}: {reason}" for shell, reason in reasons if reason]
 
 
 def _change(

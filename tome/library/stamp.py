@@ -117,8 +117,9 @@ def repair(shell: str, environment: Mapping[str, str]) -> None:
 
     Nobody waits for it to work: it never raises, and says nothing.
     """
-    path = init_file(config_folder(environment), shell)
-    stamp = read_stamp(path)
+    folder = config_folder(environment)
+    path = init_file(folder, shell)
+    stamp = read_stamp(path) if folder else None
     if stamp is None:
         return
     try:
@@ -127,7 +128,7 @@ def repair(shell: str, environment: Mapping[str, str]) -> None:
         from tome.library.start_files import write
         from tome.shells.registry import by_name
 
-        write(by_name(shell), config_folder(environment), wait=False)
+        write(by_name(shell), folder, wait=False)
     except Exception:
         if environment.get("TOME_DEBUG"):
             raise

@@ -8,7 +8,7 @@ from tome.errors import TomeError
 from tome.library.root import find_root
 from tome.light.complete import FILES, Candidates, command_candidates
 from tome.light.main import Instance
-from tome.shells.program import COMMANDS, DIRECTORIES, HELP, SHELL_NAMES, VERBS
+from tome.shells.program import COMMANDS, DIRECTORIES, HELP, RUN, SHELL_NAMES, VERBS, Verb
 from tome.shells.registry import SHELLS
 
 
@@ -65,7 +65,19 @@ def verb_candidates(instance: Instance, earlier: list[str], current: str) -> Can
             break
     else:
         return Candidates()
-    words = [word for word in earlier[1:] if word[:1] != "-"]
+    words = []
+    value: str | None = None
+    # The script's own words may look like options of run: those are not its values.
+    kinds = {} if verb.name == RUN else _values_of(verb)
+    for word in earlier[1:]:
+        if value is None:
+            value = kinds.get(word)
+            if word[:1] != "-":
+                words.append(word)
+        else:
+            value = None
+    if value is not None:
+        return _of_kind(value)
     if current[:1] == "-" and not (verb.name == "run" and words):
         return Candidates(
             tuple(
@@ -75,10 +87,27 @@ def verb_candidates(instance: Instance, earlier: list[str], current: str) -> Can
                 if spelling not in earlier and spelling not in ("--root", "-r")
             )
         )
+    if not verb.operands:
+        return Candidates()
     kind = verb.operands[min(len(words), len(verb.operands) - 1)]
     if kind == COMMANDS:
         operands = earlier[1:] if verb.name == "run" else words
         return command_candidates(instance, operands, current, arguments=verb.name == "run")
+    return _of_kind(kind)
+
+
+def _values_of(verb: Verb) -> dict[str, str]:
+    """Return the options of a verb that take a value, with what it is."""
+    return {
+        spelling: option.value
+        for option in verb.options
+        if option.value
+        for spelling in option.spellings
+    }
+
+
+def _of_kind(kind: str) -> Candidates:
+    """Return what there is of a kind that needs no root."""
     if kind == SHELL_NAMES:
         return Candidates(tuple((shell.name, "") for shell in SHELLS))
     return Candidates(directives=(kind,) if kind in (FILES, DIRECTORIES) else ())
