@@ -98,31 +98,43 @@ def plain_of(directory: str, file: str) -> str:
     return f"{directory}/{prefix}{file.removeprefix(prefix).removeprefix(EVALUATED)}"
 
 
-def environment_in(directory: str, shell: str, caller: Mapping[str, str]) -> dict[str, str]:
+def program_root(root: str) -> str:
+    """Return the folder of the program whose scripts a root holds: the one ``libexec`` is in."""
+    above, _, name = root.rpartition("/")
+    return (above or "/") if name == FOLDER else root
+
+
+def environment_in(
+    directory: str, root: str, program: str, shell: str, caller: Mapping[str, str]
+) -> dict[str, str]:
     """Return the variables that the program ``NAME`` gives its scripts, which call each other.
 
-    Nothing in a directory that is no family's.
+    Nothing where neither the root is called ``libexec`` nor the directory is a family's.
 
     Args:
         directory: where the script is.
+        root: the root it is called in.
+        program: the instance's name.
         shell: the calling shell's name; empty if none calls.
         caller: the environment of the call; its ``NAME_ROOT`` is left alone.
     """
+    added = {}
+    own = variable_prefix(program)
+    if own and program_root(root) != root:
+        added[f"_{own}_ROOT"] = program_root(root)
     prefix = prefix_in(directory)
     if not prefix:
-        return {}
+        return added
     path = caller.get("PATH", "")
-    added = {}
     if directory not in path.split(":"):
         added["PATH"] = f"{directory}:{path}" if path else directory
     name = variable_prefix(prefix[:-1])
     if name:
-        above, _, last = directory.rpartition("/")
-        if last != FOLDER:
-            above = above.rpartition("/")[0]
-        added[f"_{name}_ROOT"] = above or "/"
+        is_folder = directory.rpartition("/")[2] == FOLDER
+        above = program_root(directory if is_folder else directory.rpartition("/")[0])
+        added[f"_{name}_ROOT"] = above
         if f"{name}_ROOT" not in caller:
-            added[f"{name}_ROOT"] = above or "/"
+            added[f"{name}_ROOT"] = above
         if shell:
             added[f"{name}_SHELL"] = shell
     return added

@@ -356,9 +356,7 @@ def _output(
     environment = {
         **own_environment(),
         **script_environment(instance.root, instance.name, " ".join(found.words), os.environ),
-        **environment_in(
-            found.directory, instance.root, instance.name, instance.shell, os.environ
-        ),
+        **environment_in(found.directory, instance.root, instance.name, instance.shell, os.environ),
         "TOME_COMPLETE_WORDS": posix_words(arguments),
         "TOME_COMPLETE_WORD": current,
     }

@@ -9,8 +9,9 @@ from tome.library.config import read_config
 from tome.library.family import environment_in, plain_of
 from tome.library.find import find
 from tome.library.hooks import hooks_of
-from tome.library.script import read_bytes
+from tome.library.script import first_line, read_bytes
 from tome.light.main import Instance
+from tome.light.sd_flags import REALLY, takes, verb_for
 from tome.model.command import EVALUATED, SOURCED, AtGroup, Found, Missing
 from tome.model.quoting import posix_word
 from tome.model.shown import shown
@@ -132,7 +133,18 @@ def _start(instance: Instance, located: Located) -> list[str]:
         read_config(instance.root)
         return [FULL, "list", "--", *words]
     arguments = words[found.used :]
-    start = prepare(instance, found, arguments, located.unchecked)
+    used = found.used + located.skipped
+    really = False
+    if takes(instance.root, arguments):
+        verb = verb_for(arguments)
+        if verb:
+            return [FULL, verb, "--", *words[: found.used]]
+        if arguments[0] != REALLY:
+            return [RUN]  # a shell can only drop words in front
+        really = True
+        used += 1
+        arguments = arguments[1:]
+    start = prepare(instance, found, arguments, located.unchecked, really=really)
     if start is None:
         return [FULL, "help", "--", *words[: found.used]]
     if start.task is not None:
@@ -148,7 +160,7 @@ def _start(instance: Instance, located: Located) -> list[str]:
         kind = HOOKED + kind
         variables = (*variables, *script_variables(path, arguments))
     pairs = [f"{name}={value}" for name, value in variables]
-    return [kind, str(found.used + located.skipped), path, " ".join(found.words), *pairs]
+    return [kind, str(used), path, " ".join(found.words), *pairs]
 
 
 class Start(Value):
@@ -163,7 +175,12 @@ class Start(Value):
 
 
 def prepare(
-    instance: Instance, found: Found, arguments: list[str], unchecked: bool = False
+    instance: Instance,
+    found: Found,
+    arguments: list[str],
+    unchecked: bool = False,
+    *,
+    really: bool = False,
 ) -> Start | None:
     """Return how a found command is started; None if the arguments ask for its help page.
 
@@ -174,6 +191,7 @@ def prepare(
         found: the command.
         arguments: the words behind the command's own.
         unchecked: whether the contract is to be passed over.
+        really: whether even ``--help`` is the script's, and no contract counts.
 
     Raises ``CannotStart``, ``BadHeader`` or ``BrokenContract``.
     """
@@ -203,12 +221,22 @@ def prepare(
 
             try:
                 variables = hold(
-                    instance, found, header, arguments, config.contract, unchecked=unchecked
+                    instance,
+                    found,
+                    header,
+                    arguments,
+                    config.contract,
+                    unchecked=unchecked or really,
                 )
             except AsksHelp:
                 return None
-        if not variables and arguments == ["--help"] and not header.handles_help:
+        asks = arguments == ["--help"] and not really
+        if not variables and asks and not header.handles_help:
             return None
+        if header.usage and header.usage[0].text.startswith("{cmd}"):
+            from tome.light import sub_arguments
+
+            variables += sub_arguments.variables(instance, found, header, arguments)
         if not sourced and (header.start or folder):
             from tome.light.task import lacking, task_of
 
@@ -226,6 +254,9 @@ def prepare(
         plan = plan_executed(path, first_line(data))
         return Start(plan, _with_family(instance, found, variables), task)
     if not owner:
+        # Loaded here, as only a sourced script needs it.
+        from tome.runner.owner import owner_by
+
         owner = owner_by(path, data, config.source)
     return Start(plan_sourced(path, owner, instance.shell), variables)
 
@@ -233,7 +264,7 @@ def prepare(
 def _may_matter(data: bytes, contract: str) -> bool:
     """Tell whether a script's header can change how it is started: a quick look at its bytes.
 
-    It can by a line ``# SOURCE``, by the marks of mise and argc, or by a usage that is a contract:
+    It can by a line ``# SOURCE``, by marks of mise, argc and sub, or by a usage that is a contract:
     that has the label ``USAGE`` and a type, written ``<name:type>``, ``[type: ...]``,
     ``[choices: ...]`` or ``[choices-from: ...]``.
     """
@@ -247,6 +278,8 @@ def _may_matter(data: bytes, contract: str) -> bool:
         if at and data[at - 1] not in _WORD and (not after or after in b" \t\r\n"):
             return True
         at = data.find(b"SOURCE", at + 6)
+    if b"{cmd}" in data:
+        return True
     if b"USAGE" not in data:
         return False
     if any([mark in data for mark in _USAGE]):
@@ -274,33 +307,21 @@ def _with_family(
     instance: Instance, found: Found, variables: tuple[tuple[str, str], ...]
 ) -> tuple[tuple[str, str], ...]:
     """Add what the scripts of a family expect to be set: nothing in any other directory."""
-    family = environment_in(found.directory, instance.shell, os.environ)
+    family = environment_in(
+        found.directory, instance.root, instance.name, instance.shell, os.environ
+    )
     return (*family.items(), *variables) if family else variables
 
 
-def first_line(data: bytes) -> str:
-    """Return a script's first line as the kernel sees it; nothing of a program's bytes."""
-    end = data.find(b"\n")
-    line = data[: end if end >= 0 else 256]
-    return "" if b"\0" in line else os.fsdecode(line)
-
-
-def owner_by(path: str, data: bytes, setting: str) -> str:
-    """Return the shell that a sourced file is written for, by its text and the root's setting."""
-    from tome.header.shebang import interpreter_of
-    from tome.runner.owner import owner_of
-
-    text = data.decode("utf-8", "replace")
-    _, interpreter = interpreter_of(text.partition("\n")[0].lstrip("\ufeff"))
-    return owner_of(path, interpreter, text, setting)
-
-
 def missing(program: str, found: Missing) -> NoSuchCommand:
-    """Return the error for words that lead nowhere: where it looked, and what is near."""
+    """Return the error for words that lead nowhere: where it looked, and what is near.
+
+    ``program`` is what the caller typed before the words, empty if nobody knows it.
+    """
     from tome.library.scan import scan, short_name
     from tome.model.nearest import nearest
 
-    where = " ".join((program, *found.words))
+    where = " ".join((program, *found.words)).lstrip(" ")
     word = shown(found.word)
     message = f'no command "{word}" in {shown(found.path)}'
     try:
@@ -322,8 +343,8 @@ def missing(program: str, found: Missing) -> NoSuchCommand:
     if program == "tome":
         # The program's own verb stands before the words of a command.
         where = " ".join(("tome run", *found.words))
-    near = [shown(f"{where} {name}") for name in nearest(found.word, names)]
+    near = [shown(f"{where} {name}".lstrip(" ")) for name in nearest(found.word, names)]
     if near:
         return NoSuchCommand(message, f"did you mean {' or '.join(near)}?")
     lister = " ".join((program, *(("list",) if program == "tome" else ("help",)), *found.words))
-    return NoSuchCommand(message, f"{shown(lister)} shows what there is")
+    return NoSuchCommand(message, f"{shown(lister.lstrip(' '))} shows what there is")

@@ -7,12 +7,14 @@ import os
 from tome.errors import CannotStart
 from tome.library.config import read_config
 from tome.library.hooks import hooks_of
-from tome.library.script import read_bytes
-from tome.light.find import Located, first_line, locate, owner_by, prepare
+from tome.library.script import first_line, read_bytes
+from tome.light.find import Located, locate, prepare
+from tome.light.sd_flags import kept
 from tome.model.command import Found
 from tome.model.shown import shown
 from tome.runner.environment import script_environment
 from tome.runner.hooks import script_variables, start_behind
+from tome.runner.owner import owner_by
 from tome.runner.plan import EXEC, Plan, plan_executed, plan_sourced
 from tome.runner.start import own_environment, start
 
@@ -65,8 +67,9 @@ def run(instance: Instance, words: list[str]) -> NoReturn:
     located = locate(instance, words)
     if isinstance(located, Located) and isinstance(located.found, Found):
         found = located.found
-        arguments = located.words[found.used :]
-        prepared = prepare(instance, found, arguments, True)
+        typed = located.words[found.used :]
+        arguments = kept(instance.root, typed)
+        prepared = prepare(instance, found, arguments, True, really=arguments != typed)
         if prepared is not None and prepared.plan.kind == EXEC:
             launch(instance, found, prepared, arguments, skip_hooks=located.skip_hooks)
     raise CannotStart("the script was changed while it was about to start", "call it again")

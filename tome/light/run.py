@@ -10,6 +10,7 @@ from tome.library.find import find
 from tome.library.root import checked, find_root
 from tome.light.find import flags_of, missing, prepare
 from tome.light.main import Instance
+from tome.light.sd_flags import kept, takes, verb_for
 from tome.model.command import AtGroup, Found, Missing
 from tome.model.shown import shown
 
@@ -42,9 +43,12 @@ def run(option: str | None, words: list[str], program: str = "tome") -> tuple[st
             f"{shown(' '.join(found.words))} is a group" if found.words else "no command is named"
         )
         raise UsageError(f"run: {what}", f"{program} list shows the commands")
-    arguments = words[found.used :]
+    typed = words[found.used :]
+    arguments = kept(root, typed)
+    if arguments == typed and takes(root, typed) and verb_for(typed) == "help":
+        return root, words[: found.used]
     instance = Instance("", program, root)
-    prepared = prepare(instance, found, arguments, unchecked)
+    prepared = prepare(instance, found, arguments, unchecked, really=arguments != typed)
     if prepared is not None:
         # Imported here, so that words that lead nowhere are told of sooner.
         from tome.light.launch import launch
