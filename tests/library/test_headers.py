@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -46,30 +48,67 @@ def one_by_one(scripts: list[Script]) -> list[tuple[Header, Usage | None]]:
 def three_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(headers, "_processors", lambda: 3)
     monkeypatch.setattr(headers, "SHARE", 5)
+    monkeypatch.setattr(headers, "BATCH", 4)
 
 
 @pytest.mark.usefixtures("three_processors")
-def test_shares_come_back_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_batches_come_back_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Headers read by other processes are the same, and at the same place."""
     paths = scripts_in(tmp_path, 23)
-    started = []
-    begin = headers._begin
+    expected = one_by_one(paths)
+    here = os.getpid()
+    waited = []
 
-    def counted(share: list[Script], usages: bool) -> tuple[int, int] | None:
-        started.append(len(share))
-        return begin(share, usages)
+    def slow(path: str) -> Header:
+        # This process is late: the others read nearly all.
+        if os.getpid() == here:
+            waited.append(path)
+            time.sleep(0.1)
+        return header_of(path)
 
-    monkeypatch.setattr(headers, "_begin", counted)
+    monkeypatch.setattr(headers, "header_of", slow)
     found = read_scripts(paths, usages=True)
 
-    assert found == one_by_one(paths)
+    assert found == expected
+    assert 0 < len(waited) <= 8
     assert [header for header, _ in found] == [header for header, _ in read_scripts(paths)]
     assert {usage for _, usage in read_scripts(paths)} == {None}
-    assert started == [8, 8] * 3
 
 
 @pytest.mark.usefixtures("three_processors")
-@pytest.mark.parametrize("fault", ["dies", "cannot start"])
+def test_more_is_sent_than_a_pipe_holds(tmp_path: Path) -> None:
+    """A batch comes whole however long its headers are."""
+    paths = scripts_in(tmp_path, 30)
+    for number, (path, _) in enumerate(paths[:-1]):
+        lines = [f"# {number} " + "word " * 20] * 600
+        Path(path).write_text("\n".join(["#!/bin/sh", "# Say it.", "#", *lines]))
+
+    assert read_scripts(paths, usages=True) == one_by_one(paths)
+
+
+@pytest.mark.usefixtures("three_processors")
+def test_very_many_scripts_are_parted_into_few_batches(tmp_path: Path) -> None:
+    """There are never more batches than one byte can call."""
+    paths = scripts_in(tmp_path, 40) * 40
+    found = read_scripts(paths)
+
+    assert [header for header, _ in found] == [header_of(path) for path, _ in paths]
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_collecting_garbage_is_as_before(tmp_path: Path, *, collecting: bool) -> None:
+    """Whether Python looks for cycles is for the caller to say, but for the time of reading."""
+    before = gc.isenabled()
+    try:
+        (gc.enable if collecting else gc.disable)()
+        read_scripts(scripts_in(tmp_path, 3))
+        assert gc.isenabled() == collecting
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
+@pytest.mark.usefixtures("three_processors")
+@pytest.mark.parametrize("fault", ["dies", "dies while sending", "cannot start", "no pipe"])
 def test_a_process_that_fails_loses_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
@@ -83,13 +122,19 @@ def test_a_process_that_fails_loses_nothing(
             os._exit(3)
         return header_of(path)
 
+    def sending(pipe: int, number: int, readings: list[object]) -> None:
+        os.write(pipe, (1000).to_bytes(8, "little") + b"the first half")
+        os._exit(3)
+
     def refused() -> int:
-        raise OSError(11, "no more processes")
+        raise OSError(11, "no more of them")
 
     if fault == "dies":
         monkeypatch.setattr(headers, "header_of", failing)
+    elif fault == "dies while sending":
+        monkeypatch.setattr(headers, "_send", sending)
     else:
-        monkeypatch.setattr(os, "fork", refused)
+        monkeypatch.setattr(os, "fork" if fault == "cannot start" else "pipe", refused)
 
     assert read_scripts(paths, usages=True) == expected
 
