@@ -36,19 +36,22 @@ _tome_choose() {
 
 _tome() {
     # A line a verb: its name, what its operands are, its options. The first is for no verb yet.
-    local table=$'- verbs --root -r --version --help\ninit -,dirs,shells --help\nlist commands --root -r --json --all -a --help\nhelp commands --root -r --json --help\nrun commands --root -r --no-check --help\nwhich commands --root -r --all -a --help\ninspect files --json --help\nlint files --root -r --json --help\ncompletion shells --help\n'
+    local table=$'- verbs --root -r --version --help\ninit -,dirs,shells --shell --help\nalias -,dirs --json --remove --help\nsetup shells --help\nlist commands --root -r --json --all -a --help\nhelp commands --root -r --json --help\nrun commands --root -r --no-check --skip-hooks --help\nwhich commands --root -r --all -a --help\ncat commands --root -r --help\ninspect files --json --help\nlint files --root -r --json --help\ndoctor - --json --help\ncompletion shells --help\n'
+    # Each option that takes a value, and what that is.
+    local values=' --root=dirs -r=dirs --shell=shells --remove=- '
     local line row='' word verb=- wanted='' before='' at=1 operand=0 IFS=$' \t\n'
     local -a kinds
     COMPREPLY=()
     while [[ $at -lt $COMP_CWORD ]]; do
         word=${COMP_WORDS[at]}
         at=$((at + 1))
-        if [[ $before == root && $word != = ]]; then
+        if [[ -n $before && $word != = ]]; then
             before=
         elif [[ $word == = ]]; then
             :
-        elif [[ $word == --root || $word == -r ]] && [[ $verb != run || $operand -eq 0 ]]; then
-            before=root
+        elif [[ $values == *" $word="* ]] && [[ $verb != run || $operand -eq 0 ]]; then
+            before=${values#* "$word="}
+            before=${before%% *}
         elif [[ $word == -* && ($verb != run || $operand -eq 0) ]]; then
             :
         elif [[ $verb == - ]]; then
@@ -70,8 +73,8 @@ _tome() {
         at=$((${#kinds[@]} - 1))
     fi
     wanted=${kinds[at]-}
-    if [[ $before == root ]]; then
-        wanted=dirs
+    if [[ -n $before ]]; then
+        wanted=$before
     elif [[ $2 == -* && ($verb != run || $operand -eq 0) ]]; then
         _tome_choose "${row#* }" "$2"
         return 0
@@ -82,7 +85,7 @@ _tome() {
     dirs) compopt -o plusdirs 2>/dev/null || true ;;
     files) compopt -o bashdefault -o default 2>/dev/null || true ;;
     commands) _tome_commands "$@" ;;
-    verbs) _tome_choose 'init list help run which inspect lint completion' "$word" ;;
+    verbs) _tome_choose 'init alias setup list help run which cat inspect lint doctor completion' "$word" ;;
     shells) _tome_choose 'bash zsh fish' "$word" ;;
     esac
     return 0

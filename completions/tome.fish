@@ -14,7 +14,7 @@ function __tome_program_at
             set operands (math $operands + 1)
         else if test $skip = 1
             set skip 0
-        else if contains -- $word --root -r
+        else if contains -- $word --root -r --shell --remove
             set skip 1
         else if string match -q -- '-*' $word
             continue
@@ -56,19 +56,30 @@ end
 complete --command tome --erase
 complete --command tome --no-files
 complete -c tome -n '__tome_program_at' -a init -d 'Print the code that defines an instance'
+complete -c tome -n '__tome_program_at' -a alias -d 'Remember an instance, or list those that are remembered'
+complete -c tome -n '__tome_program_at' -a setup -d 'Write a start file for the remembered instances'
 complete -c tome -n '__tome_program_at' -a list -d 'List every command'
 complete -c tome -n '__tome_program_at' -a help -d 'Show help for a command or a group'
 complete -c tome -n '__tome_program_at' -a run -d 'Run a command'
 complete -c tome -n '__tome_program_at' -a which -d 'Print the path of a command\'s script'
+complete -c tome -n '__tome_program_at' -a cat -d 'Print a command\'s script'
 complete -c tome -n '__tome_program_at' -a inspect -d 'Show what tome understood of a file'
 complete -c tome -n '__tome_program_at' -a lint -d 'Explain every file that is not listed, and every fault'
+complete -c tome -n '__tome_program_at' -a doctor -d 'Tell whether all is well with shells, start files and instances'
 complete -c tome -n '__tome_program_at' -a completion -d 'Print the completion of tome itself for a shell'
 complete -c tome -n '__tome_program_at' -l root -s r -x -a '(__fish_complete_directories (commandline -ct) \'\')' -d 'The folder of scripts'
 complete -c tome -n '__tome_program_at' -l version -d 'Print the version'
 complete -c tome -n '__tome_program_at' -l help -d 'Show help'
+complete -c tome -n '__tome_program_at init' -l shell -x -a 'bash zsh fish' -d 'The shell, else the one that calls'
 complete -c tome -n '__tome_program_at init' -l help -d 'Show help'
 complete -c tome -n '__tome_program_at init 1' -k -a '(__fish_complete_directories (commandline -ct) \'\')'
 complete -c tome -n '__tome_program_at init 2' -k -a 'bash zsh fish'
+complete -c tome -n '__tome_program_at alias' -l json -d 'Print JSON'
+complete -c tome -n '__tome_program_at alias' -l remove -x -d 'Forget an instance'
+complete -c tome -n '__tome_program_at alias' -l help -d 'Show help'
+complete -c tome -n '__tome_program_at alias 1' -k -a '(__fish_complete_directories (commandline -ct) \'\')'
+complete -c tome -n '__tome_program_at setup' -l help -d 'Show help'
+complete -c tome -n '__tome_program_at setup 0' -k -a 'bash zsh fish'
 complete -c tome -n '__tome_program_at list' -l root -s r -x -a '(__fish_complete_directories (commandline -ct) \'\')' -d 'The folder of scripts'
 complete -c tome -n '__tome_program_at list' -l json -d 'Print JSON'
 complete -c tome -n '__tome_program_at list' -l all -s a -d 'Hidden ones, too'
@@ -80,12 +91,16 @@ complete -c tome -n '__tome_program_at help' -l help -d 'Show help'
 complete -c tome -n '__tome_program_at help' -k -a '(__tome_program_commands)'
 complete -c tome -n '__tome_program_at run 0' -l root -s r -x -a '(__fish_complete_directories (commandline -ct) \'\')' -d 'The folder of scripts'
 complete -c tome -n '__tome_program_at run 0' -l no-check -d 'Start it whatever its usage says'
+complete -c tome -n '__tome_program_at run 0' -l skip-hooks -d 'Start it without the hooks of .hooks.d'
 complete -c tome -n '__tome_program_at run 0' -l help -d 'Show help'
 complete -c tome -n '__tome_program_at run' -k -a '(__tome_program_commands)'
 complete -c tome -n '__tome_program_at which' -l root -s r -x -a '(__fish_complete_directories (commandline -ct) \'\')' -d 'The folder of scripts'
 complete -c tome -n '__tome_program_at which' -l all -s a -d 'Every file of that name'
 complete -c tome -n '__tome_program_at which' -l help -d 'Show help'
 complete -c tome -n '__tome_program_at which' -k -a '(__tome_program_commands)'
+complete -c tome -n '__tome_program_at cat' -l root -s r -x -a '(__fish_complete_directories (commandline -ct) \'\')' -d 'The folder of scripts'
+complete -c tome -n '__tome_program_at cat' -l help -d 'Show help'
+complete -c tome -n '__tome_program_at cat' -k -a '(__tome_program_commands)'
 complete -c tome -n '__tome_program_at inspect' -l json -d 'Print JSON'
 complete -c tome -n '__tome_program_at inspect' -l help -d 'Show help'
 complete -c tome -n '__tome_program_at inspect' -k -a '(__fish_complete_path (commandline -ct))'
@@ -93,5 +108,7 @@ complete -c tome -n '__tome_program_at lint' -l root -s r -x -a '(__fish_complet
 complete -c tome -n '__tome_program_at lint' -l json -d 'Print JSON'
 complete -c tome -n '__tome_program_at lint' -l help -d 'Show help'
 complete -c tome -n '__tome_program_at lint' -k -a '(__fish_complete_path (commandline -ct))'
+complete -c tome -n '__tome_program_at doctor' -l json -d 'Print JSON'
+complete -c tome -n '__tome_program_at doctor' -l help -d 'Show help'
 complete -c tome -n '__tome_program_at completion' -l help -d 'Show help'
 complete -c tome -n '__tome_program_at completion 0' -k -a 'bash zsh fish'

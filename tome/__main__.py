@@ -13,6 +13,7 @@ from tome.errors import TomeError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import NoReturn
 
     from tome.light.main import Instance
@@ -33,18 +34,22 @@ def main() -> int:
 def from_shell(argv: list[str]) -> NoReturn:
     """Answer a call by the emitted code, in the lane that its verb belongs to; end the process.
 
-    ``full`` runs a verb for an instance, ``program`` one of the program itself.
+    ``full`` runs a verb for an instance, ``program`` one of the program itself; ``tome-cli`` is
+    for the wrappers of that program.
     """
     from tome.light.main import main as light
     from tome.light.main import question
 
-    if argv[1:2] not in (["full"], ["program"]):
+    if argv[1:2] not in (["full"], ["program"], ["tome-cli"]):
         light(argv)
     try:
         verb, instance, words = question(argv)
     except TomeError as error:
         _tell(error.told("tome"))
         sys.exit(error.exit_code)
+    if verb == "tome-cli":
+        sys.argv[1:] = ["--root", instance.root, "--executable", instance.name, *words]
+        sys.exit(tome_cli())
     sys.exit(full(words, instance if verb == "full" else None))
 
 
@@ -55,21 +60,50 @@ def full(argv: list[str], instance: Instance | None) -> int:
     stderr; a fault of its own is 70, in one line unless ``TOME_DEBUG`` asks for its traceback.
     """
     name = instance.name if instance else "tome"
+    return _status_of(lambda: name, lambda: _full(argv, instance, name))
+
+
+def _full(argv: list[str], instance: Instance | None, name: str) -> int:
     root = instance.root if instance else None
+    _, behind = _root_option(argv, None)
+    if behind[:1] and behind[0].startswith("command-"):
+        from tome.light.command_verbs import run as answered
+
+        instead = answered(behind)
+        if instead is None:
+            return 0
+        argv = instead
+    elif runs := _run_words(argv, root):
+        from tome.light.run import run
+
+        # It comes back only where the words ask for a help page.
+        root, words = run(*runs, program=name)
+        argv = ["help", "--", *words]
+        if not instance:
+            argv, root = ["--root", root, *argv], None
+    from tome.cli.app import call
+
+    return call(argv, program=name, root=root, shell=instance.shell if instance else "")
+
+
+def tome_cli() -> int:
+    """Run the program ``tome-cli`` with the words of its command line; return the exit status."""
+    names = ["tome-cli"]
+
+    def work() -> int:
+        from tome.cli.tome_cli import main as answer
+
+        return answer(sys.argv[1:], names)
+
+    return _status_of(lambda: names[-1], work)
+
+
+def _status_of(name: Callable[[], str], work: Callable[[], int]) -> int:
+    """Return what ``work`` returns, or the status of what it raised, which is told on stderr."""
     try:
-        if runs := _run_words(argv, root):
-            from tome.light.run import run
-
-            # It comes back only where the words ask for a help page.
-            root, words = run(*runs, program=name)
-            argv = ["help", "--", *words]
-            if not instance:
-                argv, root = ["--root", root, *argv], None
-        from tome.cli.app import call
-
-        return call(argv, program=name, root=root, shell=instance.shell if instance else "")
+        return work()
     except TomeError as error:
-        _tell(error.told(name))
+        _tell(error.told(name()))
         return error.exit_code
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -77,13 +111,13 @@ def full(argv: list[str], instance: Instance | None) -> int:
         return _UNREAD  # the reader of our output went away: that is its right
     except Exception as error:
         if isinstance(error, FileNotFoundError) and _is_lost():
-            _tell(f"{name}: the current directory is gone\nchange to one that is there\n")
+            _tell(f"{name()}: the current directory is gone\nchange to one that is there\n")
             return _NO_PLACE
         if os.environ.get("TOME_DEBUG"):
             raise
         from tome.light.main import fault
 
-        _tell(fault(name, error))
+        _tell(fault(name(), error))
         return TomeError.exit_code
 
 

@@ -17,6 +17,7 @@ CHECK = {
     "bash": [["bash", "-n"], ["shellcheck", "--severity=style"]],
     "zsh": [["zsh", "-f", "-n"]],
     "fish": [["fish", "--no-config", "--no-execute"]],
+    "sh": [["sh", "-n"], ["shellcheck", "--severity=style"]],
 }
 # What makes each shell strict, and what its users switch on; evaluated before the code.
 HOSTILE = {

@@ -9,9 +9,13 @@ from typer.main import get_command
 
 from tome import __version__
 from tome.cli import options
+from tome.cli.alias import alias
 from tome.cli.answer import Answer, Answered
 from tome.cli.asking import Asking
+from tome.cli.cat import cat
+from tome.cli.command_verbs import command_complete, command_execute, command_help
 from tome.cli.completion import completion
+from tome.cli.doctor import doctor
 from tome.cli.grammar import Program, Verb, asking_of, program_page
 from tome.cli.help import help_
 from tome.cli.init import init
@@ -20,6 +24,7 @@ from tome.cli.lint import lint
 from tome.cli.list import list_
 from tome.cli.output import give
 from tome.cli.run import run
+from tome.cli.setup import setup
 from tome.cli.which import which
 
 if TYPE_CHECKING:
@@ -55,17 +60,26 @@ def _program(
 
 for _name, _verb in (
     ("init", init),
+    ("alias", alias),
+    ("setup", setup),
     ("list", list_),
     ("help", help_),
     ("run", run),
     ("which", which),
+    ("cat", cat),
     ("inspect", inspect),
     ("lint", lint),
+    ("doctor", doctor),
     ("completion", completion),
 ):
     # What stands behind a command's words is the command's own.
     _settings = {"allow_interspersed_args": False} if _name == "run" else {}
     app.command(_name, cls=Verb, context_settings=_settings)(_verb)
+
+# Asked by functions, not by people: the page of the program does not list them.
+app.command("command-execute", cls=Verb, hidden=True)(command_execute)
+app.command("command-complete", cls=Verb, hidden=True)(command_complete)
+app.command("command-help", cls=Verb, hidden=True)(command_help)
 
 
 def call(

@@ -125,6 +125,10 @@ def _print(lines: list[str]) -> None:
     """Write an answer's encoded lines; a mark keeps ``$(...)`` from dropping an empty last one."""
     if lines and not lines[-1]:
         lines = [*lines, _END]
-    data = os.fsencode("".join([line + "\n" for line in lines]))
+    write(os.fsencode("".join([line + "\n" for line in lines])))
+
+
+def write(data: bytes) -> None:
+    """Write all of ``data`` to stdout. Raises ``OSError``."""
     while data:
         data = data[os.write(1, data) :]

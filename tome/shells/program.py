@@ -6,8 +6,10 @@ The tables are data: a test holds them against the program itself, and the files
 
 from __future__ import annotations
 
+from tome.errors import UsageError
+from tome.model.quoting import posix_word
 from tome.model.value import Value
-from tome.shells.base import fill, template
+from tome.shells.base import fill, identifier, template
 from tome.shells.registry import SHELLS, by_name
 
 TYPE_CHECKING = False
@@ -31,7 +33,7 @@ class Option(Value):
 class Verb(Value):
     """A verb of the program: its name, its summary, its operands in order, its options.
 
-    The last operand stands for all that follow.
+    The last operand stands for all that follow, if there is one.
     """
 
     name: str
@@ -54,7 +56,19 @@ HELP = Option(("--help",), "Show help")
 #: The program's own options, before a verb.
 OPTIONS = (_ROOT, Option(("--version",), "Print the version"), HELP)
 VERBS = (
-    Verb("init", "Print the code that defines an instance", (NOTHING, DIRECTORIES, SHELL_NAMES)),
+    Verb(
+        "init",
+        "Print the code that defines an instance",
+        (NOTHING, DIRECTORIES, SHELL_NAMES),
+        (Option(("--shell",), "The shell, else the one that calls", SHELL_NAMES),),
+    ),
+    Verb(
+        "alias",
+        "Remember an instance, or list those that are remembered",
+        (NOTHING, DIRECTORIES),
+        (_JSON, Option(("--remove",), "Forget an instance", NOTHING)),
+    ),
+    Verb("setup", "Write a start file for the remembered instances", (SHELL_NAMES,)),
     Verb(
         "list",
         "List every command",
@@ -66,7 +80,11 @@ VERBS = (
         RUN,
         "Run a command",
         (COMMANDS,),
-        (_ROOT, Option(("--no-check",), "Start it whatever its usage says")),
+        (
+            _ROOT,
+            Option(("--no-check",), "Start it whatever its usage says"),
+            Option(("--skip-hooks",), "Start it without the hooks of .hooks.d"),
+        ),
     ),
     Verb(
         "which",
@@ -74,9 +92,15 @@ VERBS = (
         (COMMANDS,),
         (_ROOT, Option(("--all", "-a"), "Every file of that name")),
     ),
+    Verb("cat", "Print a command's script", (COMMANDS,), (_ROOT,)),
     Verb("inspect", "Show what tome understood of a file", (FILES,), (_JSON,)),
     Verb(
         "lint", "Explain every file that is not listed, and every fault", (FILES,), (_ROOT, _JSON)
+    ),
+    Verb(
+        "doctor",
+        "Tell whether all is well with shells, start files and instances",
+        options=(_JSON,),
     ),
     Verb("completion", "Print the completion of tome itself for a shell", (SHELL_NAMES,)),
 )
@@ -85,12 +109,54 @@ VERBS = (
 def completion(shell_name: str) -> str:
     """Return the code that completes the program ``tome`` in a shell; see ``by_name``."""
     shell = by_name(shell_name)
-    text = template(f"program.{shell.name}")
+    asks = {"bash": "complete-program-line", "zsh": "complete-program", "fish": "complete-program"}
+    text = _asking(
+        shell,
+        f"program.{shell.name}",
+        "__tome_program_commands" if shell.name == "fish" else "_tome_commands",
+        f"tome --light v1 {asks[shell.name]} {shell.name} tome ''",
+    )
     if shell.name == "bash":
         return fill(text, _for_bash(shell))
     if shell.name == "zsh":
         return fill(text, _for_zsh(shell))
+    text = fill(text, {"VALUES": " ".join(_values())})
     return text + "".join(line + "\n" for line in _for_fish(shell))
+
+
+def completion_by(shell_name: str, name: str, line: str, words: str) -> str:
+    """Return the code that completes a program which tells everything itself.
+
+    Args:
+        shell_name: the shell; see ``by_name``.
+        name: what the program is called.
+        line: its words that make it complete bash's line, given its cursor, word and word breaks.
+        words: its words that make it complete words.
+
+    Raises ``UsageError`` for a name that is not one plain word.
+    """
+    shell = by_name(shell_name)
+    reason = shell.valid_name(name)
+    if reason is not None:
+        raise UsageError(f"nothing can be called {name!r} in {shell.name}: {reason}")
+    function = f"{identifier(name)}offered"
+    question = f"{name} {line if shell.name == 'bash' else words}"
+    text = _asking(shell, f"asking.{shell.name}", function, question)
+    return fill(text, {"FUNCTION": function, "ID": identifier(name), "WORD": name})
+
+
+def wrapper(name: str, root: str, python: str, entry: str) -> str:
+    """Return a program, a script for sh, that is ``tome-cli`` with this name and root."""
+    tokens = {"NAME": name, "ROOT": root, "PY": python, "ENTRY": entry}
+    quoted = {token: posix_word(text) for token, text in tokens.items()}
+    return fill(template("tome-cli.sh"), quoted)
+
+
+def _asking(shell: Shell, file: str, function: str, question: str) -> str:
+    """Return a template with the function in it that asks a program ``question``."""
+    before, _, after = template(file).partition("__TOME_ASK__\n")
+    code = template(f"ask.{shell.name}").removeprefix("# shellcheck shell=bash\n")
+    return f"{before}{fill(code, {'FUNCTION': function, 'QUESTION': question})}{after}"
 
 
 def _for_bash(shell: Shell) -> dict[str, str]:
@@ -98,11 +164,13 @@ def _for_bash(shell: Shell) -> dict[str, str]:
     rows = [first]
     rows += [(verb.name, verb.operands, (*verb.options, HELP)) for verb in VERBS]
     table = "".join(
-        f"{name} {','.join(operands)} {' '.join(_spellings(options))}\n"
+        f"{name} {','.join(operands) or NOTHING} {' '.join(_spellings(options))}\n"
         for name, operands, options in rows
     )
+    values = "".join(f" {spelling}={kind}" for spelling, kind in _values().items())
     return {
         "TABLE": shell.quote(table),
+        "VALUES": shell.quote(f"{values} "),
         "VERBS": shell.quote(" ".join(verb.name for verb in VERBS)),
         "SHELLS": shell.quote(_shell_names()),
     }
@@ -122,6 +190,8 @@ def _for_zsh(shell: Shell) -> dict[str, str]:
             specs += [f"{RUN}\t-A", f"{RUN}\t-*"]
         for option in (*verb.options, HELP):
             specs += [f"{verb.name}\t{spec}" for spec in _zsh_options(option, actions)]
+        if not verb.operands:
+            continue
         *firsts, last = verb.operands
         for place, kind in enumerate(firsts, 1):
             specs.append(f"{verb.name}\t{place}:{_MESSAGES[kind]}:{actions[kind]}")
@@ -162,7 +232,9 @@ def _for_fish(shell: Shell) -> list[str]:
         for spelling in option.spellings:
             words += ["-l", spelling[2:]] if spelling[:2] == "--" else ["-s", spelling[1:]]
         if option.value:
-            words += ["-x", "-a", shell.quote(arguments[option.value])]
+            words += ["-x"]
+        if option.value in arguments:
+            words += ["-a", shell.quote(arguments[option.value])]
         add(condition, *words, "-d", shell.quote(option.summary))
 
     for verb in VERBS:
@@ -173,6 +245,8 @@ def _for_fish(shell: Shell) -> list[str]:
         for option in (*verb.options, HELP):
             first = " 0" if verb.name == RUN else ""
             add_option(f"__tome_program_at {verb.name}{first}", option)
+        if not verb.operands:
+            continue
         *firsts, last = verb.operands
         for place, kind in enumerate(firsts):
             if kind != NOTHING:
@@ -183,8 +257,17 @@ def _for_fish(shell: Shell) -> list[str]:
                     shell.quote(arguments[kind]),
                 )
         many = "" if last in (COMMANDS, FILES) else f" {len(firsts)}"
-        add(f"__tome_program_at {verb.name}{many}", "-k", "-a", shell.quote(arguments[last]))
+        if last != NOTHING:
+            add(f"__tome_program_at {verb.name}{many}", "-k", "-a", shell.quote(arguments[last]))
     return lines
+
+
+def _values() -> dict[str, str]:
+    """Return the spellings of all options that take a value, with what it is."""
+    every = (*OPTIONS, *(option for verb in VERBS for option in verb.options))
+    return {
+        spelling: option.value for option in every if option.value for spelling in option.spellings
+    }
 
 
 def _spellings(options: tuple[Option, ...]) -> list[str]:

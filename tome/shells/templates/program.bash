@@ -1,28 +1,7 @@
 # shellcheck shell=bash
 # Completion of the program `tome` for bash, printed by `tome completion bash`. Generated.
 
-# Answer for the word $2 with the words of a root's commands, which the program knows: it lexes
-# the line itself, because bash splits it at COMP_WORDBREAKS, and gives words ready to insert.
-_tome_commands() {
-    local answer line=${COMP_LINE:0:COMP_POINT} newline=$'\n'
-    answer=$(command tome --light v1 complete-program-line bash tome '' \
-        "$line" "${#line}" "$2" "$COMP_WORDBREAKS" 2>/dev/null) || return 0
-    answer=$answer$'\n'
-    case " ${answer%%$'\n'*} " in
-    *' nospace '*) compopt -o nospace 2>/dev/null || true ;;
-    *' files '* | *' rest:'*) compopt -o bashdefault -o default 2>/dev/null || true ;;
-    *' dirs '*) compopt -o plusdirs 2>/dev/null || true ;;
-    esac
-    answer=${answer#*$'\n'}
-    while [[ -n $answer ]]; do
-        line=${answer%%$'\n'*}
-        answer=${answer#*$'\n'}
-        if [[ -n $line && $line != '%.' ]]; then
-            line=${line//[%]0A/$newline}
-            COMPREPLY+=("${line//[%]25/%}")
-        fi
-    done
-}
+__TOME_ASK__
 
 # Offer those of the blank-separated words $1 that begin with $2.
 _tome_choose() {
@@ -37,18 +16,21 @@ _tome_choose() {
 _tome() {
     # A line a verb: its name, what its operands are, its options. The first is for no verb yet.
     local table=__TOME_TABLE__
+    # Each option that takes a value, and what that is.
+    local values=__TOME_VALUES__
     local line row='' word verb=- wanted='' before='' at=1 operand=0 IFS=$' \t\n'
     local -a kinds
     COMPREPLY=()
     while [[ $at -lt $COMP_CWORD ]]; do
         word=${COMP_WORDS[at]}
         at=$((at + 1))
-        if [[ $before == root && $word != = ]]; then
+        if [[ -n $before && $word != = ]]; then
             before=
         elif [[ $word == = ]]; then
             :
-        elif [[ $word == --root || $word == -r ]] && [[ $verb != run || $operand -eq 0 ]]; then
-            before=root
+        elif [[ $values == *" $word="* ]] && [[ $verb != run || $operand -eq 0 ]]; then
+            before=${values#* "$word="}
+            before=${before%% *}
         elif [[ $word == -* && ($verb != run || $operand -eq 0) ]]; then
             :
         elif [[ $verb == - ]]; then
@@ -70,8 +52,8 @@ _tome() {
         at=$((${#kinds[@]} - 1))
     fi
     wanted=${kinds[at]-}
-    if [[ $before == root ]]; then
-        wanted=dirs
+    if [[ -n $before ]]; then
+        wanted=$before
     elif [[ $2 == -* && ($verb != run || $operand -eq 0) ]]; then
         _tome_choose "${row#* }" "$2"
         return 0

@@ -2,42 +2,7 @@
 # Completion of the program `tome` for zsh, printed by `tome completion zsh`. Generated.
 # Either put it as `_tome` into a directory of $fpath, or evaluate it: eval "$(tome completion zsh)".
 
-# Offer the words of a root's commands, which the program knows; tome_words are the words so far.
-_tome_commands() {
-    local answer line tab=$'\t' current="${(Q)PREFIX}" ret=1
-    local -a lines values displays open opened
-    local -i before
-    answer="$(command tome --light v1 complete-program zsh tome '' -- "${(@)tome_words}" "$current" 2>/dev/null)" || return 1
-    lines=("${(@f)answer}")
-    # What stands before the value of --flag=value leaves the matching, if it is typed plainly.
-    before="${(M)lines[2]##[0-9]##}"
-    if [[ "${PREFIX[1,before]}" == "${current[1,before]}" ]]; then
-        compset -p $before
-    else
-        before=0
-    fi
-    for line in "${(@)lines[3,-1]}"; do
-        [[ "$line" != '' && "$line" != '%.' ]] || continue
-        line="${line[before + 1,-1]}"
-        line="${line//[%]0A/ }"
-        line="${line//[%]25/%}"
-        if [[ "${line%%$tab*}" == *= ]]; then
-            # No blank follows what waits for its value.
-            open+=("${line%%$tab*}")
-            opened+=("${(V)${line/$tab/  -- }}")
-        else
-            values+=("${line%%$tab*}")
-            displays+=("${(V)${line/$tab/  -- }}")
-        fi
-    done
-    compadd -l -V tome -d displays -a -- values && ret=0
-    compadd -l -V tome -S '' -d opened -a -- open && ret=0
-    case " $lines[1] " in
-        (*' files '*|*' rest:'*) _files && ret=0 ;;
-        (*' dirs '*) _files -/ && ret=0 ;;
-    esac
-    return ret
-}
+__TOME_ASK__
 
 _tome() {
     # Lines of a verb, a TAB and a summary, or what `_arguments` takes.

@@ -1,0 +1,30 @@
+#compdef __TOME_WORD__
+# Completion of the program __TOME_WORD__ for zsh, printed by `tome-cli completion zsh`. To be put as
+# `_NAME` into a directory of $fpath, or be evaluated.
+
+__TOME_ASK__
+
+__TOME_ID__words() {
+    local -a tome_words
+    (( CURRENT <= 2 )) || tome_words=("${(@Q)words[2,CURRENT-1]}")
+    __TOME_FUNCTION__
+}
+
+# Registers itself if evaluated, at the first prompt if `compinit` comes later.
+__TOME_ID__register() {
+    emulate -L zsh
+    if (( ${+functions[compdef]} )); then
+        compdef __TOME_ID__words '__TOME_WORD__'
+        precmd_functions=("${(@)precmd_functions:#__TOME_ID__register}")
+    fi
+}
+
+if [[ "${zsh_eval_context[-1]}" == loadautofunc ]]; then
+    __TOME_ID__words "$@"
+else
+    __TOME_ID__register
+    if [[ "$-" == *i* ]] && ! (( ${+functions[compdef]} )); then
+        typeset -ga precmd_functions
+        precmd_functions+=(__TOME_ID__register)
+    fi
+fi
