@@ -60,11 +60,11 @@ def test_the_list_has_every_summary(tome, mixed):
 
 
 def test_inspect_tells_the_parameters(tome, mixed):
-    """Positionals and options come out, and nothing of them is a contract."""
+    """Positionals and options come out; only a task's are a contract, as it counts on it."""
     files = [mixed / name for name in ("sail", "deploy", "count", "about")]
     told = tome("inspect", "--json", *files).json
     assert [one["dialect"] for one in told] == ["argc", "mise", "docopt", "sd"]
-    assert not any(one["contract"] for one in told)
+    assert [one["contract"] for one in told] == [False, True, False, False]
     assert [[two["name"] for two in one["positionals"]] for one in told] == [
         ["ship"], ["env"], ["file"], ["package"],
     ]  # fmt: skip
@@ -80,6 +80,30 @@ def test_help_shows_subcommands(tome, mixed):
     assert "sail move [--fast] <ship>\n" in page
     assert "sail stop\n" in page
     assert "Move a ship" in page
+
+
+def test_a_subcommand_has_a_page(tome, mixed):
+    """Its words behind help lead to its own summary, usage and parameters, in JSON too."""
+    page = tome("help", "--root", str(mixed), "sail", "move").out
+    assert page.startswith("Move a ship\n\nUsage:\n  tome run sail move [options] <ship>\n")
+    assert "--fast  At full speed" in page
+    (told,) = [tome("help", "--json", "--root", str(mixed), "sail", "stop").json]
+    assert (told["words"], told["summary"]) == (["sail", "stop"], "Stop them all")
+    assert told["positionals"] == []
+    missing = tome("help", "--root", str(mixed), "sail", "mov")
+    assert missing.status == 127
+    assert 'no subcommand "mov" of tome run sail\n' in missing.err
+    assert "did you mean tome run sail move?" in missing.err
+
+
+def test_a_list_has_the_subcommands(tome, mixed):
+    """People and programs that read lines see what can be called."""
+    assert tome("list", "--root", str(mixed)).out.splitlines()[-3:] == [
+        "sail  Sail a fleet", "sail move  Move a ship", "sail stop  Stop them all"
+    ]  # fmt: skip
+    assert tome("list", "--root", str(mixed), "sail").out.splitlines() == [
+        "sail  Sail a fleet", "sail move  Move a ship", "sail stop  Stop them all"
+    ]  # fmt: skip
 
 
 def test_an_alias_of_mise_is_one(tome, mixed):

@@ -60,7 +60,7 @@ def _below(asking: Asking, command: Command | None, words: list[str]) -> Command
     if below is None:
         return command
     whole = (*command.words, *below.words)
-    if len(below.words) < len(words) and below.below and not below.usage.positionals:
+    if len(below.words) < len(words) and below.below and not below.open:
         word = words[len(below.words)]
         near = nearest(word, [name for name, _ in below.below])
         program = asking.running(whole)

@@ -173,20 +173,23 @@ def _start(settings: dict[str, tuple[Line, Any]], problems: list[Problem]) -> li
     raw = settings.get("raw_args")
     found = [(TASK, RAW if raw is not None and raw[1] is True else "")]
 
-    def told(key: str, value: Any, wanted: str) -> None:
+    def told(key: str, message: str) -> None:
         line = settings[key][0] if key in settings else next(iter(settings.values()))[0]
-        message = f"{key} is {wanted}, not {value!r}: it is passed over"
-        problems.append(Problem(line.number, line.column, message, "warning"))
+        problems.append(
+            Problem(line.number, line.column, f"{message}: it is passed over", "warning")
+        )
 
     if "dir" in settings:
         value = settings["dir"][1]
         if isinstance(value, str) and value:
             found.append((DIRECTORY, value))
         else:
-            told("dir", value, "a text")
+            told("dir", "dir is no text")
+    if "env" in settings and not isinstance(settings["env"][1], dict):
+        told("env", "env is no table of variables")
     for name, value in _variables(_value(settings, "env")):
         if name == "_" or not name.isidentifier() or not isinstance(value, str | int | float):
-            told("env", name, "a table of variables and their values")
+            told("env", f"env.{name} is no variable with a text, a number or a truth")
         elif value is False:
             found.append((VARIABLE, name))
         else:
@@ -201,7 +204,7 @@ def _start(settings: dict[str, tuple[Line, Any]], problems: list[Problem]) -> li
             if value.get("default") in ("yes", True):
                 found.append((ANSWER, "yes"))
         else:
-            told("confirm", message, "a question")
+            told("confirm", "confirm holds no question")
     return found
 
 

@@ -25,7 +25,8 @@ _MOST = 500
 class Subcommand(Value):
     """A subcommand: its names from the script's down, and what is said of it alone.
 
-    ``below`` are the names that may follow, each with its summary.
+    ``below`` are the names that may follow, each with its summary, ``open`` tells whether any
+    other word may as well.
     """
 
     words: tuple[str, ...]
@@ -33,6 +34,7 @@ class Subcommand(Value):
     help: str
     usage: Usage
     below: tuple[tuple[str, str], ...] = ()
+    open: bool = False
 
 
 def subcommand_at(header: Header, words: Sequence[str]) -> Subcommand | None:
@@ -51,6 +53,7 @@ def subcommand_at(header: Header, words: Sequence[str]) -> Subcommand | None:
         "\n\n".join([block for block in blocks if block]),
         usage_of_tree(branch),
         tuple([(one.name, one.about) for one in branch.branches if not one.hidden]),
+        bool(branch.positionals),
     )
 
 
