@@ -145,7 +145,8 @@ function __tome_kit_print {
 # Run the root's hooks, as Python lists them: an executed one as a child, a sourced one here. Ends
 # with the status of the first that fails. The environment is that of the caller's __tome_more.
 function __tome_kit_hooks {
-    \builtin local __tome_answer __tome_lines __tome_python __tome_pair __tome_at=0 __tome_status=0
+    \builtin local __tome_answer __tome_lines __tome_python __tome_pair __tome_at __tome_status
+    __tome_at=0 __tome_status=0
     __tome_kit_python -S || \builtin return
     __tome_answer=$("${__tome_python[@]}" v1 hooks bash kit /srv/scripts) || \builtin return
     __tome_kit_lines

@@ -226,6 +226,8 @@ function __tome_kit_hook --no-scope-shadowing
         case exec
             $__tome_hooks[2]
         case source
+            # `set` would leave the status that it finds.
+            test -n source
             builtin source $__tome_hooks[2]
         case import
             set -l __tome_path $__tome_hooks[2]
