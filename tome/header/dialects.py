@@ -87,6 +87,22 @@ def tome_cli_usage(lines: tuple[Line, ...], names: tuple[str, ...]) -> Line | No
     return first if any(map(_is_parameter, later)) or all(map(str.isupper, later)) else None
 
 
+def described(usage: Line, below: tuple[Line, ...]) -> tuple[Line, tuple[Line, ...]]:
+    """Part ``name <x> - does it``: the usage, and what stands below it, the text first."""
+    text = usage.text
+    for dash in (" - ", " — ", " – "):
+        call, mark, words = text.partition(dash)
+        if mark and len(words.split()) > 1 and words.lstrip()[:1].isalpha():
+            column = usage.column + len(text) - len(words)
+            first = Line(usage.number, column, words)
+            return Line(usage.number, usage.column, call.rstrip()), (
+                first,
+                Line(usage.number, column, ""),
+                *below,
+            )
+    return usage, below
+
+
 def _is_parameter(word: str) -> bool:
     """Tell whether a word is a placeholder or a flag, as prose has none."""
     if word[0] in "<[{" and (word[-1] in ",;:!?" or word.strip("[]").upper() in STATES):

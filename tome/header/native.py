@@ -14,7 +14,9 @@ from tome.model.header import Header, Line, Problem
 #: How the line above a list of options ends.
 _HEADS = ("options", "flags", "switches", "arguments", "parameters")
 #: Headings above a text, and what begins a paragraph that is none: examples and references.
-_TITLES = frozenset("description summary synopsis overview about purpose usage introduction".split())
+_TITLES = frozenset(
+    "description summary synopsis overview about purpose usage introduction".split()
+)
 _ASIDE = ("example", "try:", "for example", "e.g.", "see ", "see:", "note:")
 _FALSE = frozenset(("false", "no", "off", "0"))
 

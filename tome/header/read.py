@@ -6,6 +6,7 @@ from tome.header.comments import Block, family_of, find_blocks
 from tome.header.dialects import (
     MARKS,
     completion_of,
+    described,
     marks_in,
     provides_completions,
     sub_help,
@@ -32,6 +33,15 @@ MARKERS = (
     (".synopsis", (".synopsis",)),
 )
 _MAY_TELL = (*TELLING, "ARGS:", "FLAGS:", "START HELP", "HELP:", "SYNOPSIS")
+#: How a comment begins that is about ``set -e`` and the like.
+_SETTINGS = (
+    "abort ", "bail ", "be strict", "bash strict", "catch ", "die ", "enable ", "error", "exit ",
+    "exits ", "fail ", "halt ", "safe", "stop ", "strict", "treat ", "turn on ", "unofficial bash",
+    "use strict", "use the unofficial", "causes ", "makes ", "ensure ", "set -",
+)  # fmt: skip
+_SETTING_WORDS = (
+    "error", "fail", "strict", "non-zero", "nonzero", "undefined", "unset", "pipe", "exit",
+)  # fmt: skip
 #: Lines that may stand above a header without making its block a comment about code.
 _PREAMBLE = (
     "set ", "shopt ", "setopt ", "emulate ", "import ", "from ", "use ", "require", "'use strict'",
@@ -103,7 +113,12 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
         return any(map(spoken, blocks))
 
     blocks = find_blocks(lines, family, python, enough)
-    header = _choose([(block, kept) for block in blocks if (kept := spoken(block))], lines, names)
+    told = [
+        (block, kept)
+        for block in blocks
+        if (kept := spoken(block)) and not _explains_setting(block, kept, lines)
+    ]
+    header = _choose(told, lines, names)
     if (
         not header.usage
         and foreign is None
@@ -217,7 +232,8 @@ def _choose(
                 return header.replace(usage=(split[0],), usage_label="", dialect="sd")
         usage = tome_cli_usage(kept, names)
         if usage is not None:
-            header = read_block(kept[1:], names)
+            usage, text = described(usage, kept[1:])
+            header = read_block(text, names)
             if len(usage.text.split()) == 1 and usage.text[0] not in "<[{-$":
                 return header  # the script's name alone is a title
             return header.replace(usage=(usage,), usage_label="", dialect="tome-cli")
@@ -295,6 +311,20 @@ def _documents_function(block: Block, lines: list[str]) -> bool:
     return following.startswith(
         ("function ", "def ", "sub ", "async function ", "export function ")
     ) or ("()" in following and first.replace("-", "_").replace(":", "_").isidentifier())
+
+
+def _explains_setting(block: Block, kept: tuple[Line, ...], lines: list[str]) -> bool:
+    """Tell whether a block only says what the ``set -e`` right below it is for."""
+    following = lines[block.last] if block.last < len(lines) else ""
+    if len(kept) > 2 or not following.startswith(("set ", "shopt ", "IFS=")):
+        return False
+    text = kept[0].text.lower()
+    return (
+        ":" not in text
+        and len(text) < 80
+        and text.startswith(_SETTINGS)
+        and _holds(text, _SETTING_WORDS)
+    )
 
 
 def _only_preamble(lines: list[str]) -> bool:

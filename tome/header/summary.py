@@ -11,9 +11,10 @@ _OPEN_ENDED = frozenset(
 #: Words that begin a new sentence when a line begins with them in a capital: wrapped text goes on
 #: with a name or an acronym, not with these.
 _BEGINNERS = frozenset(
-    "A An All Also Assumes By Caution Creates Default Defaults Each Expects For Generates If In It "
-    "Make Must Needs No Note Only Optional Optionally Prints Requires Returns Run Runs Same See Set "
-    "Sets Supports Takes The Then There This Use Used Uses Very When Will With Works You Your".split()
+    "A An All Also Assumes By Caution Creates Default Defaults Each Expects For Generates If In "
+    "It Make Must Needs No Note Only Optional Optionally Prints Requires Returns Run Runs Same See "
+    "Set Sets Supports Takes The Then There This Use Used Uses Very When Will With Works You "
+    "Your".split()
 )
 #: A sentence longer than this many characters is cut, as it has to fit on a line of a list.
 _LONGEST = 300
@@ -72,9 +73,7 @@ def _ended_on_purpose(line: str, last: str, following: str) -> bool:
         return False
     if last[-1] == ":":
         return True
-    return following[0].isupper() and (
-        len(line) < _WRAPPED or following.rstrip(":,") in _BEGINNERS
-    )
+    return following[0].isupper() and (len(line) < _WRAPPED or following.rstrip(":,") in _BEGINNERS)
 
 
 def after_name(line: str, names: tuple[str, ...]) -> str | None:
@@ -82,6 +81,9 @@ def after_name(line: str, names: tuple[str, ...]) -> str | None:
 
     ``names`` are what the script may be called. None if the line has no such form.
     """
+    if "/" in line:
+        path = line.split(None, 1)[0]
+        line = path.rpartition("/")[2] + line[len(path) :]  # "scripts/name - text"
     for name in names:
         if not line.startswith(name):
             continue

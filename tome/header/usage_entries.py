@@ -248,7 +248,8 @@ def read_value(
     Returns the next position, whether the value may be left out, and the value's name and type.
     """
     kind, text, _, _ = tokens[at]
-    if kind == "=":
+    needed = kind == "="
+    if needed:
         at += 1
         if at >= len(tokens) or tokens[at][0] not in "<wc({[-":
             return at, YES, Name("value")
@@ -274,7 +275,7 @@ def read_value(
     # A group: choices, or an optional value.
     closer = {"[": "]", "(": ")", "{": "}"}[kind]
     at += 1
-    takes = OPTIONAL if kind == "[" else YES
+    takes = OPTIONAL if kind == "[" and not needed else YES
     if at < len(tokens) and tokens[at][0] == "=":
         at += 1
     begin = at

@@ -116,6 +116,8 @@ def tokens_of(text: str) -> list[Token]:
             at = stop + 1
             if inside[:1] == "<" and inside[-1:] == ">" and len(inside) > 2:
                 add(("<", inside[1:-1], start, spaced))
+            elif " " in inside.strip():
+                add(("<", inside, start, spaced))  # "commit message"
             elif inside.strip():
                 add(("w", inside, start, spaced))
         else:

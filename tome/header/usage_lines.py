@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 20_000
 
 _BLANK = " \t"
+_SHELLS = ("sh", "bash", "zsh", "dash", "ksh")
+#: Words of sentences: what holds some of them describes, it is no list of parameters.
+_FUNCTION_WORDS = frozenset(
+    "a an the to of for from with into in on by is are and or this that it as if your you be "
+    "when while which will its their only".split()
+)
 _INTERPRETERS = frozenset(
     (
         "bash", "bun", "bundle", "deno", "env", "exec", "fish", "ksh", "lua", "node", "npx", "perl",
@@ -71,6 +77,9 @@ class Names:
         self.dashed: set[str] = set()
         for name in dict.fromkeys(names):
             self.known.add(_canonical(name))
+            if "-sh-" in name:
+                # rbenv-sh-shell is called "rbenv shell"
+                self.known.add(_canonical(name.replace("-sh-", "-", 1)))
             if "." in name:
                 self.known.add(_canonical(_stem(name)))
             if name[:1] == "-" or "--" in name:
@@ -132,9 +141,14 @@ def program_of(text: str, start: int, names: Names, *, begin: bool = False) -> P
         and text[start + 1 : close].isidentifier()
     ):
         return Program(start, close + 1, text[start : close + 1], named=True)
+    if char in ("c", "w") and text.startswith(("curl ", "wget "), start):
+        piped = _piped_end(text, start)
+        if piped and not begin:
+            return Program(start, piped, text[start:piped], named=True)
     words: list[str] = []
     ends: list[int] = []
     at, end = start, len(text)
+    flagged = 0
     while at < end and len(words) < 8:
         while at < end and text[at] in _BLANK:
             at += 1
@@ -145,17 +159,32 @@ def program_of(text: str, start: int, names: Names, *, begin: bool = False) -> P
             word = text[first:at]
             if word in names.dashed or "-".join([*words, word]) in names.dashed:
                 return Program(start, at, text[start:at], named=True)
-        if at == first or text[first] == "-" or (at < end and text[at] not in _BLANK):
+        if at == first or (at < end and text[at] not in _BLANK):
             break
+        if text[first] == "-":
+            # "sh -x name.sh": a flag of the interpreter, if the script's name follows
+            if not words or words[0] not in _INTERPRETERS:
+                break
+            flagged = flagged or len(words)
         words.append(text[first:at])
         ends.append(at)
     if not words:
         return None
-    count = names.match(words, begin=begin)
+    before = _leading(words) if begin else 0
+    count = names.match(words[before:], begin=begin)
     if count:
+        count += before
+        if (
+            count < len(words)
+            and words[count - 1] in _INTERPRETERS
+            and names.match(words[count : count + 1])
+        ):
+            count += 1  # "source source.sh" in a script of that name
         return Program(start, ends[count - 1], text[start : ends[count - 1]], named=True)
     if begin:
         return None
+    if flagged:
+        del words[flagged:]
     count = 0
     while count < len(words) and _is_assignment(words[count]):
         count += 1
@@ -165,6 +194,37 @@ def program_of(text: str, start: int, names: Names, *, begin: bool = False) -> P
         while count < len(words) - 1 and words[count] in _INTERPRETERS:
             count += 1
     return Program(start, ends[count], text[start : ends[count]], named=False)
+
+
+def _leading(words: list[str]) -> int:
+    """Return how many words stand before a program: variables, interpreters and their flags."""
+    count = 0
+    while count < len(words) - 1 and (
+        words[count] in _INTERPRETERS
+        or _is_assignment(words[count])
+        or (count > 0 and words[count][0] == "-")
+    ):
+        count += 1
+    return count
+
+
+def _piped_end(text: str, start: int) -> int:
+    """Return where ``curl URL | bash -s --`` ends, which stands for the script's name, or 0."""
+    bar = text.find("|", start)
+    if bar < 0:
+        return 0
+    at = bar + 1
+    found = 0
+    for word in text[at:].split():
+        at = text.find(word, at)
+        if word in _SHELLS:
+            found = at + len(word)
+        elif word != "sudo" and (not found or word not in ("-s", "--", "-")):
+            break
+        elif found:
+            found = at + len(word)
+        at += len(word)
+    return found
 
 
 def _is_assignment(word: str) -> bool:
@@ -263,6 +323,74 @@ def is_prose(text: str) -> bool:
     return text.rstrip()[-1] in ".!?" and not text.rstrip().endswith("..")
 
 
+def is_sentence(text: str) -> bool:
+    """Tell a usage that is a sentence: ``Usage: For scripts of CI to source``."""
+    for char in text:
+        if char in "<[{|$=":
+            return False
+    words = text.split()
+    if len(words) < 4:
+        return False
+    for word in words:
+        if word[0] == "-" or (word.isupper() and len(word) > 3):
+            return False
+    return len(_FUNCTION_WORDS.intersection([word.lower() for word in words])) > 1
+
+
+def _without_remarks(text: str, *, strict: bool) -> str:
+    """Blank what only describes: ``(a remark of words)``, ``- text`` and text behind a gap.
+
+    What is left keeps its place.
+    """
+    at = text.find("(")
+    while at >= 0:
+        stop = text.find(")", at)
+        if stop < 0:
+            break
+        at = text.rfind("(", at, stop)
+        if stop - at < 300 and _is_remark(text[at + 1 : stop], strict=strict):
+            text = text[:at] + " " * (stop + 1 - at) + text[stop + 1 :]
+        at = text.find("(", stop)
+    for mark in (" - ", " -- ", " — ", " – "):
+        at = text.find(mark)
+        if at >= 0 and _describes(text[at + len(mark) :], sure=mark != " -- "):
+            text = text[:at]
+    at = text.find("   ", len(text) - len(text.lstrip()))
+    if at > 0 and _describes(text[at:].strip(), sure=bool(text[:at].strip())):
+        text = text[:at]
+    return text
+
+
+def _is_remark(inside: str, *, strict: bool) -> bool:
+    """Tell whether what stands in parentheses is text for people."""
+    words = inside.split()
+    if not words or any([char in "<[{|(" for char in inside]) or words[0][0] == "-":
+        return False
+    if words[0].rstrip(":").lower() in ("default", "defaults", "optional", "required", "e.g."):
+        return not strict
+    if len(words) < 2:
+        return False
+    return inside.rstrip()[-1] in ".!?" or any(
+        [word.lower() in _FUNCTION_WORDS or word[-1] in ":;!?" for word in words]
+    )
+
+
+def _describes(text: str, *, sure: bool) -> bool:
+    """Tell whether the end of a line describes the call above of it, as words do.
+
+    ``sure`` tells that nothing but a description can be expected.
+    """
+    words = text.split()
+    if len(words) < 2 or "  " in text or not words[0][0].isalpha():
+        return False
+    for word in words:
+        if word[0] in "<[{|-$" or (len(word) > 2 and word.isupper() and not sure):
+            return False
+    if sure and not any([word.isupper() for word in words]):
+        return True
+    return len(words) > 2 and not _FUNCTION_WORDS.isdisjoint([word.lower() for word in words])
+
+
 class Lines:
     """The forms of a usage and what its lines told besides: used only while parsing."""
 
@@ -277,8 +405,11 @@ class Lines:
         self.cut: tuple[int, int] | None = None
 
 
-def part(lines: Sequence[Line], names: Names) -> Lines:
-    """Part the lines below a usage label into forms."""
+def part(lines: Sequence[Line], names: Names, *, strict: bool = False) -> Lines:
+    """Part the lines below a usage label into forms.
+
+    With ``strict``, in a usage that may be enforced, no default in parentheses is passed over.
+    """
     result = Lines()
     first: Program | None = None
     text = ""
@@ -294,6 +425,9 @@ def part(lines: Sequence[Line], names: Names) -> Lines:
             continue
         if is_end(raw):
             break
+        if started and raw.strip().lower() in ("or", "or:"):
+            result.taken = number + 1
+            continue
         total += len(raw)
         if total > MOST_CHARACTERS:
             result.cut = (line.number, line.column)
@@ -313,6 +447,9 @@ def part(lines: Sequence[Line], names: Names) -> Lines:
         if not started:
             found = program_of(raw, start, names)
             first = found
+            if (found is None or not found.named) and is_sentence(raw):
+                result.taken = len(lines)
+                break
             if found is not None:
                 result.program = found.text
                 if not found.named:
@@ -337,6 +474,8 @@ def part(lines: Sequence[Line], names: Names) -> Lines:
         piece = piece.rstrip()
         if piece[-1:] == "\\":
             piece = piece[:-1]
+        if " (" in piece or "  " in piece or "- " in piece or "— " in piece or "– " in piece:
+            piece = _without_remarks(piece, strict=strict)
         stop = _example(piece)
         if text:
             text += " "
@@ -353,6 +492,8 @@ def part(lines: Sequence[Line], names: Names) -> Lines:
 
 def _repeated(text: str, start: int, first: Program | None, names: Names) -> Program | None:
     """Find the program at the start of a further line; None if the line continues."""
+    if text.startswith(("curl ", "wget "), start):
+        return program_of(text, start, names)
     if first is not None and first.text:
         end = start + len(first.text)
         if text.startswith(first.text, start) and text[end : end + 1] in ("", " ", "\t", "["):

@@ -29,6 +29,9 @@ MOST_DEPTH = 100
 MOST_NODES = 3000
 
 _OPTIONS = frozenset(("options", "flags", "opts"))
+_OPTIONS_OF = ("_options", "-options", "_opts", "-opts", "_flags", "-flags")
+#: What stands for itself where it stands alone: ``( + | - | * | / )``.
+_OPERATORS = frozenset("+ * / % ^".split())
 _INFINITE = 1_000_000
 
 
@@ -109,6 +112,10 @@ class _Reader:
         self.prose: list[Form] = []
         #: The last of the program's words, which may be repeated after a bar.
         self.program_word = ""
+        #: Whether the list below the usage says of any option that it takes a value.
+        self.lists_values = False
+        #: How often a bare word stands outside of brackets.
+        self.bare: dict[str, int] = {}
 
     # Problems and places
 
@@ -132,7 +139,7 @@ class _Reader:
         option_lines: Sequence[Line],
         argument_lines: Sequence[Line],
     ) -> Usage:
-        parted = part(lines, names)
+        parted = part(lines, names, strict=self.types)
         if parted.cut is not None:
             line, column = parted.cut
             self.problems.append(
@@ -144,7 +151,9 @@ class _Reader:
                 self.remark((line, column), f"the usage names another program: {program}")
         listed = [*option_lines, *parted.listed]
         if listed:
-            self._describe_options(read_entries(listed, types=self.types))
+            found = read_entries(listed, types=self.types)
+            self.lists_values = any([entry.takes != NO for entry in found])
+            self._describe_options(found)
         self.program_word = parted.program.rpartition(" ")[2]
         roots = [self._parse(form) for form in parted.forms]
         entries = (
@@ -379,6 +388,8 @@ class _Reader:
                 self.problem(offset, text)
             elif token == "=":
                 self.problem(offset, "this = follows no flag")
+            elif spaced and text == ",":
+                seq.append(("word", text))
             else:  # a comma or a slash
                 self.problem(offset, f"{text} is no part of a usage")
         if tight is not None and not stack:
@@ -418,6 +429,18 @@ class _Reader:
             if text.lower() == "options" or before == "[":
                 seq.append(("options",))
                 return at
+        if text in _OPERATORS and tokens[at - 1][3]:
+            seq.append(("word", text))
+            return at
+        if (
+            text.lower().endswith(_OPTIONS_OF)
+            and at > 1
+            and tokens[at - 2][0] == "["
+            and at < len(tokens)
+            and tokens[at][0] in "]."
+        ):
+            seq.append(("options",))  # "[VIRTUALENV_OPTIONS]"
+            return at
         fault = _fault_of(text)
         if fault:
             self.problem(offset, fault)
@@ -432,6 +455,7 @@ class _Reader:
             seq.append(("arg", self._positional(Name(text), offset)))
             return at
         seq.append(("bare", self._positional(Name(text), offset), text))
+        self.bare[text] = self.bare.get(text, 0) + 1
         return at
 
     def _flag(self, seq: list[Any], tokens: list[Token], at: int, kind: str, alone: bool) -> int:
@@ -477,7 +501,8 @@ class _Reader:
         value: Name | None = None
         takes = NO
         decided = slot.described is not None
-        none = decided and slot.takes == NO
+        denied = decided and slot.takes == NO
+        none = denied and not self._is_loose(tokens, at, kind, text)
         apart = False
         if slot_value:
             value, takes = Name(slot_value), YES
@@ -511,12 +536,12 @@ class _Reader:
             ) and self._is_choices(tokens, at):
                 at, takes, value = read_value(tokens, at, types=self.types, optional=False)
         if value is not None:
-            if none:
+            if denied and (none or self.types):
                 self.remark(
                     self.form.place(offset),
                     f"{text} takes a value here, but not where it is described",
                 )
-            else:
+            if not none:
                 if slot.takes == NO or (slot.takes == YES and takes == OPTIONAL and not decided):
                     slot.takes = takes
                     slot.apart = apart
@@ -528,6 +553,24 @@ class _Reader:
         if value is not None and value.repeats:
             self._repeat(seq)
         return at
+
+    def _is_loose(self, tokens: list[Token], at: int, kind: str, flag: str) -> bool:
+        """Tell whether a value at ``at`` is the flag's, though its description has none.
+
+        It is behind an equal sign, and in documentation where the value stands alone with its
+        flag in brackets (``[-t <threads>]``), or behind a short flag (``-i <input>``) where the
+        list tells no values at all.
+        """
+        if at >= len(tokens):
+            return False
+        following, text, _, gap = tokens[at]
+        if following == "=" and not gap:
+            return True
+        if self.types or not (following == "<" or (following == "w" and text.isupper())):
+            return False
+        if kind == "[":
+            return at + 1 < len(tokens) and tokens[at + 1][0] == "]"
+        return not kind and not self.lists_values and len(flag) == 2
 
     def _bundle(self, text: str) -> tuple[list[str], str]:
         """Read ``-abc``: three flags, or ``-pPATH``: a flag and its value, or one flag."""
@@ -648,11 +691,20 @@ class _Reader:
             branches = [branch for branch in branches if branch]
             branches = self._spellings(branches)
         elif kind == "[":
-            for place, node in enumerate(branches[0]):
+            inside = branches[0]
+            if len(inside) > 1 and inside[-1] == ("options",):
+                words = [node for node in inside[:-1] if node[0] == "bare"]
+                if len(words) == len(inside) - 1:  # "[rsync options]"
+                    for _, slot, word in words:
+                        slot.uses -= 1
+                        self.bare[word] -= 1
+                    del inside[:-1]
+            for place, node in enumerate(inside):
                 if node[0] == "bare":
-                    branches[0][place] = ("arg", node[1])
+                    inside[place] = self._optional_word(node, alone=len(inside) == 1)
                 elif node[0] == "many" and node[1][0] == "bare":
-                    branches[0][place] = ("many", ("arg", node[1][1]))
+                    self.bare[node[1][2]] -= 1
+                    inside[place] = ("many", ("arg", node[1][1]))
         if not branches or (len(branches) == 1 and not branches[0]):
             begin = self.form.place(opened)
             if kind and not any((one.line, one.column) > begin for one in self.problems[-1:]):
@@ -679,6 +731,27 @@ class _Reader:
                 ]
             return ("maybe", node)
         return node
+
+    def _optional_word(self, node: Any, *, alone: bool) -> Any:
+        """Make a bare word in brackets a positional; ``[step=2]`` has a default."""
+        _, slot, text = node
+        self.bare[text] -= 1
+        name, mark, default = text.partition("=")
+        if (
+            mark
+            and alone
+            and default
+            and name.replace("-", "").replace("_", "").isalnum()
+            and name.islower()
+            and name != "key"
+            and default.lower() not in ("value", "val", "string")
+        ):
+            slot.uses -= 1
+            kept = self.positionals.setdefault(name, _Slot(name, [], slot.place))
+            kept.uses += 1
+            kept.default = default
+            return ("arg", kept)
+        return ("arg", slot, text)
 
     def _spellings(self, branches: list[list[Any]]) -> list[list[Any]]:
         """Join neighbours of which one is a short flag and the other a long one."""
@@ -720,8 +793,12 @@ class _Reader:
         return not word.isupper() and word != self.program_word
 
     def _skip_program(self, tokens: list[Token], at: int) -> int:
-        if self.program_word and at < len(tokens) and tokens[at][1] == self.program_word:
-            return at + 1
+        word = self.program_word
+        if word and at < len(tokens):
+            if tokens[at][1] == word:
+                return at + 1
+            if [token[1] for token in tokens[at : at + 2]] in (["sh", word], ["bash", word]):
+                return at + 2
         return at
 
     # The end
@@ -811,6 +888,11 @@ class _Reader:
                 node[1].uses -= 1
                 return ("word", node[2])
             node = ("arg", node[1])
+        elif kind == "arg" and len(node) > 2 and self.literal and self.bare[node[2]] > 0:
+            # "go [go]": what is a literal elsewhere is one here, too.
+            if node[1].described is None:
+                node[1].uses -= 1
+                return ("word", node[2])
         elif kind not in ("arg", "flag"):
             self.shortcut = self.shortcut or kind == "options"
             return node
