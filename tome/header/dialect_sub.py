@@ -1,7 +1,8 @@
 """sub, second version: ``# Usage: {cmd} <name>`` and sources of values in ``# Options:``.
 
-An entry is ``name (source): text``; the source is ``script`` (the script itself offers values)
-or a command in back quotes. rbenv and its kin are read with tome's own labels.
+An entry is ``name (source): text``; the source is ``script`` (the script itself offers values:
+a command ``SCRIPT`` and the name) or a command in back quotes. rbenv and its kin are read with
+tome's own labels.
 """
 
 from __future__ import annotations
@@ -11,6 +12,19 @@ from tome.model.header import Line
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from tome.model.header import Header
+
+
+#: What the usage of a script for sub's second version begins with.
+MARK = "{cmd}"
+#: Begins the command of a parameter whose values the script offers by itself.
+SCRIPT = "(script) "
+
+
+def is_sub(header: Header) -> bool:
+    """Tell whether a script is written for the second version of sub."""
+    return bool(header.usage) and header.usage[0].text.startswith(MARK)
 
 
 def entries(
@@ -43,7 +57,9 @@ def entries(
             spelled = name + _value(written, name, source)
         else:
             spelled = name if name[0] == "<" else f"<{name}>"
-        target.append(Line(line.number, line.column, f"{spelled}  {rest}{_completion(source)}"))
+        target.append(
+            Line(line.number, line.column, f"{spelled}  {rest}{_completion(source, name)}")
+        )
     return tuple(flags), tuple(arguments)
 
 
@@ -70,7 +86,9 @@ def _is_name(text: str) -> bool:
     return bool(text) and text.strip("<>[].").replace("-", "").replace("_", "").isalnum()
 
 
-def _completion(source: str) -> str:
+def _completion(source: str, name: str) -> str:
+    if source == "script":
+        return f" [complete: {SCRIPT}{name.strip('-<>[].')}]"
     if source[:1] == "`" and source[-1:] == "`" and len(source) > 2:
         return f" [complete: $ {source[1:-1]}]"
     return ""

@@ -10,11 +10,13 @@ from tome.model.shown import shown
 from tome.model.value import Value
 
 NAME = "tome.toml"
+#: What ``flags`` says where sd's own flags are taken.
+SD = "sd"
 KEYS = ("summary", "contract", "source", "flags")
 _ALLOWED = {
     "contract": ("all", "none"),
     "source": ("fish", "bash", "zsh", "sh"),
-    "flags": ("sd",),
+    "flags": (SD,),
 }
 
 

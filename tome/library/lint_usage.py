@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tome.header.dialect_sub import SCRIPT, is_sub
 from tome.header.usage import is_enforced, usage_of
 from tome.library.find import find
 from tome.model.command import Found
@@ -66,8 +67,8 @@ def lint_usage(
     parameters: list[Positional | Option] = [*usage.positionals, *usage.options]
     for one in parameters:
         for key, command in (("complete", one.complete), ("choices-from", one.choices_from)):
-            if not command or command[0] == "`":
-                continue  # a function that only argc can run
+            if not command or command[0] == "`" or (command.startswith(SCRIPT) and is_sub(header)):
+                continue  # a function that only argc can run, the script itself
             fault = _judge(root, command, one.cache, probe)
             if fault is not None:
                 severity, message = fault

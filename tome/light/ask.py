@@ -6,6 +6,7 @@ import os
 
 from tome.errors import TomeError
 from tome.library.cache import cache_folder, keep, recall
+from tome.library.family import environment_in
 from tome.library.find import find
 from tome.light.main import Instance
 from tome.model.command import Found
@@ -44,10 +45,10 @@ def ask(
             return None
         if folder:
             keep(folder, key, text)
-    return _pairs(text)
+    return pairs_in(text)
 
 
-def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+def pairs_in(text: str) -> tuple[tuple[str, str], ...]:
     """Read ``value`` or ``value<TAB>description`` lines."""
     pairs = []
     for line in text.split("\n"):
@@ -75,7 +76,9 @@ def ask_argc(
         output = capture(argv, environment, LIMIT)
     except OSError:
         return ()
-    return tuple([pair for pair in _pairs(os.fsdecode(output.stdout)) if pair[0][:7] != "__argc_"])
+    return tuple(
+        [pair for pair in pairs_in(os.fsdecode(output.stdout)) if pair[0][:7] != "__argc_"]
+    )
 
 
 def program_for(root: str, command: str) -> tuple[list[str], str]:
@@ -108,6 +111,7 @@ def run(instance: Instance, command: str, words: Sequence[str], current: str) ->
     environment = {
         **own_environment(),
         **script_environment(instance.root, instance.name, name, os.environ),
+        **environment_in(instance.root, instance.root, instance.name, instance.shell, os.environ),
         "TOME_COMPLETE_WORDS": posix_words(words),
         "TOME_COMPLETE_WORD": current,
     }

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 
 from tome.errors import TomeError, UsageError
+from tome.header.dialect_sub import SCRIPT, is_sub
 from tome.header.usage import usage_of
+from tome.library.config import SD, read_config
 from tome.library.family import environment_in
 from tome.library.find import find
 from tome.library.ignore import is_excluded, read_rules
@@ -201,7 +203,12 @@ def command_candidates(
         return Candidates(_names(instance, found.directory, builtins, current))
     if not arguments:
         return Candidates(_subcommands(instance, found, given))
-    return _arguments(instance, found, given, current, programs)
+    told = _arguments(instance, found, given, current, programs)
+    if current[:1] == "-" and read_config(instance.root).flags == SD:
+        from tome.light.sd_flags import SUMMARIES
+
+        told = told.replace(pairs=_join(told.pairs, Candidates(SUMMARIES)).pairs)
+    return told
 
 
 def _is_own(instance: Instance, words: list[str]) -> bool:
@@ -282,6 +289,13 @@ def _arguments(
         if request.command[:1] == "`":  # a function of argc's script
             more = ask_argc(instance, path, " ".join(found.words), arguments, current)
             pairs = _join(pairs, Candidates(more)).pairs
+            continue
+        if request.command.startswith(SCRIPT) and is_sub(header):
+            from tome.light.sub_arguments import ask_script
+
+            parameter = request.command.removeprefix(SCRIPT)
+            more = ask_script(instance, found, path, parameter, arguments, current)
+            pairs += tuple((request.prefix + value, about) for value, about in more)
             continue
         values = ask(instance, request.command, arguments, current[told.prefix :], request.cache)
         pairs += tuple((request.prefix + value, about) for value, about in values or ())

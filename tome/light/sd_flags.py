@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tome.library.config import read_config
+from tome.library.config import SD, read_config
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 REALLY = "--really"
 #: Each of the others, the first that is there counts, and the verb that answers it.
 VERBS = {"--help": "help", "--cat": "cat", "--which": "which"}
+#: What a TAB says of them.
+SUMMARIES = (
+    ("--help", "Show help for the command"),
+    ("--cat", "Print the script"),
+    ("--which", "Print the path of the script"),
+    (REALLY, "Give the script all other words, whatever they are"),
+)
 
 
 def takes(root: str, arguments: Sequence[str]) -> bool:
@@ -20,7 +27,7 @@ def takes(root: str, arguments: Sequence[str]) -> bool:
     Raises ``BadHeader`` for a malformed ``tome.toml``.
     """
     flags = (REALLY, *VERBS)
-    return any(word in flags for word in arguments) and read_config(root).flags == "sd"
+    return any(word in flags for word in arguments) and read_config(root).flags == SD
 
 
 def verb_for(arguments: Sequence[str]) -> str:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 
 from tome.header.usage import usage_of
-from tome.library.family import program_root
+from tome.library.family import environment_in, program_root
+from tome.light.ask import LIMIT, pairs_in
 from tome.light.contract import exists
 from tome.model.match import match
-from tome.model.quoting import posix_word
+from tome.model.quoting import posix_word, posix_words
 from tome.model.variables import variable_prefix
+from tome.runner.child import capture
+from tome.runner.environment import script_environment
+from tome.runner.start import own_environment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,13 +22,6 @@ if TYPE_CHECKING:
     from tome.light.main import Instance
     from tome.model.command import Found
     from tome.model.header import Header
-
-MARK = "{cmd}"
-
-
-def is_sub(header: Header) -> bool:
-    """Tell whether a script is written for the second version of sub."""
-    return bool(header.usage) and header.usage[0].text.startswith(MARK)
 
 
 def variables(
@@ -58,13 +55,35 @@ def variables(
     )
 
 
-def completing(instance: Instance, parameter: str) -> dict[str, str]:
-    """Return the variables by which a script is asked for the values of a parameter."""
+def ask_script(
+    instance: Instance,
+    found: Found,
+    path: str,
+    parameter: str,
+    words: Sequence[str],
+    current: str,
+) -> tuple[tuple[str, str], ...]:
+    """Return the ``(value, description)`` pairs that a script offers for one of its parameters.
+
+    It is run without arguments, and told by ``_NAME_COMPLETE`` and ``_NAME_COMPLETE_ARG`` that it
+    is to print them.
+    """
     name = variable_prefix(instance.name)
     if not name:
-        return {}
-    return {
+        return ()  # the script could not know that it is only asked
+    own = own_environment()
+    environment = {
+        **own,
+        **script_environment(instance.root, instance.name, " ".join(found.words), own),
+        **environment_in(found.directory, instance.root, instance.name, instance.shell, own),
         f"_{name}_ROOT": program_root(instance.root),
         f"_{name}_COMPLETE": "true",
         f"_{name}_COMPLETE_ARG": parameter,
+        "TOME_COMPLETE_WORDS": posix_words(words),
+        "TOME_COMPLETE_WORD": current,
     }
+    try:
+        output = capture([path], environment, LIMIT)
+    except OSError:
+        return ()
+    return pairs_in(os.fsdecode(output.stdout)) if output.status == 0 else ()
