@@ -10,11 +10,14 @@ from __future__ import annotations
 import os
 from stat import S_ISREG
 
+from tome.header.dialect_sub import is_sub
 from tome.model.variables import variable_prefix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from tome.model.header import Header
 
 FOLDER = "libexec"
 #: What begins the name of a script whose output the caller evaluates, behind the prefix.
@@ -102,6 +105,11 @@ def program_root(root: str) -> str:
     """Return the folder of the program whose scripts a root holds: the one ``libexec`` is in."""
     above, _, name = root.rpartition("/")
     return (above or "/") if name == FOLDER else root
+
+
+def needs_python(directory: str, header: Header) -> bool:
+    """Tell whether a script may get variables that depend on each call: no index can hold them."""
+    return FOLDER in directory.split("/") or is_sub(header)
 
 
 def environment_in(
