@@ -49,8 +49,7 @@ def answer(instance: Instance, words: list[str]) -> list[str]:
 
     Raises ``TomeError`` where nothing can be started.
     """
-    located = locate(instance, words)
-    return _start(instance, located) if isinstance(located, Located) else located
+    return lines_for(instance, locate(instance, words))
 
 
 class Located(Value):
@@ -121,7 +120,10 @@ def flags_of(words: list[str], at: int) -> tuple[int, bool, bool]:
     return at, NO_CHECK in words[start:at], SKIP_HOOKS in words[start:at]
 
 
-def _start(instance: Instance, located: Located) -> list[str]:
+def lines_for(instance: Instance, located: Located | list[str]) -> list[str]:
+    """Return the answer's lines for what words lead to. Raises ``TomeError``."""
+    if not isinstance(located, Located):
+        return located
     words, found = located.words, located.found
     if isinstance(found, Missing):
         read_config(instance.root)
@@ -329,7 +331,8 @@ def missing(program: str, found: Missing) -> NoSuchCommand:
     except OSError:
         return NoSuchCommand(message)
     for leftover in held.leftovers:
-        if found.word in (leftover.file, short_name(leftover.file)):
+        short = short_name(leftover.file)
+        if found.word in (leftover.file, short, short.removeprefix(held.prefix)):
             if leftover.problem.message.startswith("not executable"):
                 path = shown(posix_word(f"{found.path}/{leftover.file}"))
                 return NoSuchCommand(
