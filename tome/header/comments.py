@@ -276,6 +276,10 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
             continue
         if stripped[:2].lower() in _BEGIN_DIRECTIVES and stripped.lower().startswith(_DIRECTIVES):
             continue
+        if first in "-=#*~" and stripped[:3] == stripped[-3:] == first * 3:
+            # "===== Title ====="
+            at = len(text) - len(text.lstrip(first + " \t"))
+            row = (row[0], row[1] + at, text.strip(first + " \t"))
         kept.append(row)
     while kept and not kept[-1][2]:
         kept.pop()

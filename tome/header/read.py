@@ -33,6 +33,10 @@ MARKERS = (
     (".synopsis", (".synopsis",)),
 )
 _MAY_TELL = (*TELLING, "ARGS:", "FLAGS:", "START HELP", "HELP:", "SYNOPSIS")
+#: Functions that a script has for itself: what stands above them is about the script.
+_SHOWS_HELP = frozenset(
+    "usage help main show_usage show_help print_usage print_help _usage _help _main".split()
+)
 #: How a comment begins that is about ``set -e`` and the like.
 _SETTINGS = (
     "abort ", "bail ", "be strict", "bash strict", "catch ", "die ", "enable ", "error", "exit ",
@@ -308,6 +312,8 @@ def _documents_function(block: Block, lines: list[str]) -> bool:
     """Tell whether the line right below a block begins a function: then it is about that."""
     following = lines[block.last].lstrip() if block.last < len(lines) else ""
     first = following.split("(", 1)[0].strip()
+    if first.removeprefix("function ").strip(" {") in _SHOWS_HELP:
+        return False
     return following.startswith(
         ("function ", "def ", "sub ", "async function ", "export function ")
     ) or ("()" in following and first.replace("-", "_").replace(":", "_").isidentifier())

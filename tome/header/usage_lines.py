@@ -16,6 +16,8 @@ MOST_CHARACTERS = 20_000
 
 _BLANK = " \t"
 _SHELLS = ("sh", "bash", "zsh", "dash", "ksh")
+#: Without one of these nothing in a line can be a remark.
+_REMARKS = (" (", "  ", "- ", "— ", "– ", " : ")
 #: Words of sentences: what holds some of them describes, it is no list of parameters.
 _FUNCTION_WORDS = frozenset(
     "a an the to of for from with into in on by is are and or this that it as if your you be "
@@ -153,6 +155,9 @@ def program_of(text: str, start: int, names: Names, *, begin: bool = False) -> P
         while at < end and text[at] in _BLANK:
             at += 1
         first = at
+        blank = text.find(" ", at)
+        if text[at : blank if blank > 0 else end].replace("-", "").isalnum():
+            at = blank if blank > 0 else end  # the usual word
         while at < end and text[at] not in " \t<[({|":
             at += 1
         if names.dashed and text[first : first + 1] == "-":
@@ -183,6 +188,12 @@ def program_of(text: str, start: int, names: Names, *, begin: bool = False) -> P
         return Program(start, ends[count - 1], text[start : ends[count - 1]], named=True)
     if begin:
         return None
+    bar = text.find(" | ", start)
+    if bar > 0 and not any([char in "<[{(" for char in text[start:bar]]):
+        # "cat FILE | name"
+        inner = program_of(text, bar + 3, names, begin=True)
+        if inner is not None:
+            return Program(start, inner.end, text[start : inner.end], named=True)
     if flagged:
         del words[flagged:]
     count = 0
@@ -351,7 +362,7 @@ def _without_remarks(text: str, *, strict: bool) -> str:
         if stop - at < 300 and _is_remark(text[at + 1 : stop], strict=strict):
             text = text[:at] + " " * (stop + 1 - at) + text[stop + 1 :]
         at = text.find("(", stop)
-    for mark in (" - ", " -- ", " — ", " – "):
+    for mark in (" - ", " -- ", " — ", " – ", " : "):
         at = text.find(mark)
         if at >= 0 and _describes(text[at + len(mark) :], sure=mark != " -- "):
             text = text[:at]
@@ -381,7 +392,7 @@ def _describes(text: str, *, sure: bool) -> bool:
     ``sure`` tells that nothing but a description can be expected.
     """
     words = text.split()
-    if len(words) < 2 or "  " in text or not words[0][0].isalpha():
+    if len(words) < 2 or "  " in text.strip() or not words[0][0].isalpha():
         return False
     for word in words:
         if word[0] in "<[{|-$" or (len(word) > 2 and word.isupper() and not sure):
@@ -474,7 +485,7 @@ def part(lines: Sequence[Line], names: Names, *, strict: bool = False) -> Lines:
         piece = piece.rstrip()
         if piece[-1:] == "\\":
             piece = piece[:-1]
-        if " (" in piece or "  " in piece or "- " in piece or "— " in piece or "– " in piece:
+        if any([mark in piece for mark in _REMARKS]):
             piece = _without_remarks(piece, strict=strict)
         stop = _example(piece)
         if text:
@@ -521,6 +532,8 @@ def _comment(text: str) -> int:
 
 def _example(text: str) -> int:
     """Return where an example begins inside a line (``e.g. …``), or -1."""
+    if "eg" not in text and ".g" not in text and "i.e" not in text:
+        return -1
     for mark in _INLINE_EXAMPLES:
         at = text.find(mark)
         if at >= 0 and (at == 0 or text[at - 1] in _BLANK):

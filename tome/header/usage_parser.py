@@ -429,6 +429,9 @@ class _Reader:
             if text.lower() == "options" or before == "[":
                 seq.append(("options",))
                 return at
+        if text[0] == "?" == text[-1] and len(text) > 2 and text[1:-1].isidentifier():
+            seq.append(("maybe", ("arg", self._positional(Name(text[1:-1]), offset))))
+            return at  # "?user?", as Tcl has it
         if text in _OPERATORS and tokens[at - 1][3]:
             seq.append(("word", text))
             return at
