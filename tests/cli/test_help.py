@@ -138,7 +138,7 @@ def test_a_command_by_its_alias_and_its_full_name(kit, tour):
 
 def test_built_in_words_have_pages(kit, tour):
     """``help`` tells of the built-in words, unless a command has that name."""
-    assert "kit exec [--no-check] WORDS..." in kit("help", "exec").out
+    assert "kit exec [--no-check] [--skip-hooks] WORDS..." in kit("help", "exec").out
     assert "kit commands" in kit("help", "commands").out
     assert "kit tome [options] VERB" in kit("help", "tome").out
     tour.script("exec", "Mine.")

@@ -21,6 +21,9 @@ def run(
     no_check: Annotated[
         bool, typer.Option("--no-check", help="Start it whatever its usage says")
     ] = False,
+    skip_hooks: Annotated[
+        bool, typer.Option("--skip-hooks", help="Start it without the hooks of .hooks.d")
+    ] = False,
     root: options.Root = None,
 ) -> Answer:
     """Run a command.
@@ -31,7 +34,7 @@ def run(
     from tome.light.run import run as start
 
     asking = asking_of(ctx)
-    flags = ["--no-check"] if no_check else []
+    flags = ["--no-check"] * no_check + ["--skip-hooks"] * skip_hooks
     named = root if root is not None else asking.root
     found, asked = start(named, [*flags, *words], program=asking.program)
     return help_(ctx, asked, found)

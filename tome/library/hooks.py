@@ -41,7 +41,7 @@ def hooks_of(root: str, shell: str) -> tuple[Hook, ...]:
         with os.scandir(folder) as found:
             for item in found:
                 name = item.name
-                if name[0] == "." or name.endswith(_BACKUPS):
+                if is_hidden(name):
                     continue
                 try:
                     mode = item.stat().st_mode
@@ -70,3 +70,8 @@ def hooks_of(root: str, shell: str) -> tuple[Hook, ...]:
                 break
     hooks.sort(key=lambda hook: os.fsencode(hook.path))
     return tuple(hooks)
+
+
+def is_hidden(name: str) -> bool:
+    """Tell whether a file's name alone says that it is no hook."""
+    return name[0] == "." or name.endswith(_BACKUPS)

@@ -10,8 +10,10 @@ import os
 
 from tome.library.config import Config, problems_of
 from tome.library.config import read_config as _read_config
+from tome.library.hooks import HOOKS
 from tome.library.ignore import NAME as IGNORE
 from tome.library.ignore import Rules, faults, is_excluded, read_lines, read_rules
+from tome.library.lint_hooks import lint_hooks
 from tome.library.lint_script import lint_script, looks_like_script
 from tome.library.scan import ABOUT, scan
 from tome.library.script import header_of
@@ -177,6 +179,9 @@ class _Walk:
     def _hidden_name(self, path: str, entry: Entry) -> None:
         if entry.name == DEFAULT and not entry.group:
             self.say(path, NOTE, "not listed: it is what its group runs when called without words")
+        elif entry.hidden:
+            message = "not listed: it finds the scripts beside it, or one of them has its name"
+            self.say(path, NOTE, f"{message}; yet it can be called")
         elif entry.hidden_by_name:
             mark = "a dot" if entry.name[0] == "." else "an underscore"
             message = (
@@ -204,7 +209,9 @@ class _Walk:
         if not self.concerns(path):
             return
         if os.path.isdir(path):
-            if name[0] == ".":
+            if name == HOOKS and directory == self.root:
+                self.findings += lint_hooks(directory, self.config)
+            elif name[0] == ".":
                 message = "a directory whose name begins with a dot is never entered"
                 self.say(path, NOTE, message)
             return
