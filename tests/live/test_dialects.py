@@ -109,7 +109,7 @@ eval "$(argc --argc-eval "$0" "$@")"
 #: Stands in for argc: completes, and prints code that runs the function with its arguments.
 FAKE_ARGC = r"""#!/bin/sh
 case $1 in
---argc-compgen) printf 'lisbon\tin the west\nlima\tfurther west\n' ;;
+--argc-compgen) printf 'lisbon\tin the west\nporto\tin the north\n' ;;
 --argc-eval) printf 'argc_ship=%s argc_port=%s; %s\n' "$4" "$5" "$3" ;;
 esac
 """
