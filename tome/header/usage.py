@@ -31,8 +31,9 @@ def usage_of(header: Header, file: str, words: Sequence[str] = ()) -> Usage:
     if not (header.usage or header.options or header.arguments):
         return _CAPITAL if header.usage_label == CAPITAL else _NONE
     names = [file, _stem(file)]
-    for start in range(len(words)):
+    for start in range(len(words) - 1):
         names += [joint.join(words[start:]) for joint in "-_/ "]
+    names += words[-1:]
     options, arguments = header.options, header.arguments
     if options and header.usage and header.usage[0].text.startswith("{cmd}"):
         from tome.header.dialect_sub import entries

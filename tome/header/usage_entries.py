@@ -17,26 +17,15 @@ if TYPE_CHECKING:
 class Entry:
     """One entry as its lines say it: mutable, used only while parsing."""
 
-    __slots__ = (
-        "apart",
-        "column",
-        "flags",
-        "line",
-        "name",
-        "negatable",
-        "notes",
-        "problems",
-        "takes",
-    )
+    takes = NO
+    apart = False
+    negatable = False
 
     def __init__(self, line: int, column: int, notes: Notes) -> None:
         self.line = line
         self.column = column
         self.notes = notes
         self.flags: list[str] = []
-        self.takes = NO
-        self.apart = False
-        self.negatable = False
         #: The positional's name or the option's value.
         self.name = Name("")
         self.problems: list[tuple[int, str]] = []
@@ -194,9 +183,10 @@ def _entry(spec: str, description: str, line: int, column: int, types: bool) -> 
         entry.name.repeats = entry.name.repeats or after.strip() in ("...", "…", "+")
     else:
         entry.name = Name(spec.rstrip(".:…").strip())
-    for fault in (entry.name.problem, *notes.problems):
-        if fault:
-            entry.problems.append((0, fault))
+    if entry.name.problem:
+        entry.problems.append((0, entry.name.problem))
+    for fault in notes.problems:
+        entry.problems.append((0, fault))
     return entry
 
 
@@ -224,9 +214,8 @@ def _read_option(entry: Entry, tokens: list[Token], types: bool) -> None:
             if entry.takes == NO:
                 entry.takes = takes
                 entry.apart = takes == OPTIONAL and kind == "[" and spaced
-                repeats = entry.name.repeats or name.repeats
+                name.repeats = name.repeats or entry.name.repeats
                 entry.name = name
-                name.repeats = repeats
             elif beside:
                 entry.name.name += " " + name.name  # "-x <a> <b>"
             elif name.typed and not entry.name.typed:

@@ -22,7 +22,8 @@ _BLANK = " \t\n"
 _WORD_END = " \t\n[](){}|<>…"
 _FLAG_END = " \t\n[](){}|<>…=,/"
 _CLOSERS = {"[": "]", "(": ")", "{": "}"}
-_PLAIN_AFTER = " \t\n|])}[…"
+_APART = " \t\n|])}…"
+_PLAIN_AFTER = _APART + "["
 _OTHER_DASHES = "‐‑‒–—―−"
 _ELLIPSES = ("...", "..", "…", "....")
 
@@ -44,6 +45,15 @@ def tokens_of(text: str) -> list[Token]:
             spaced = True
             continue
         start = at
+        if char.isalnum():
+            # The usual word, up to a blank; any other goes the long way below.
+            stop = text.find(" ", at)
+            word = text[at:stop] if stop > 0 else text[at:]
+            if word.isalnum():
+                at += len(word)
+                add(("w", word, start, spaced))
+                spaced = False
+                continue
         if char == "<":
             if text[at + 1 : at + 2] in ("", " ", "<", "\t") and not depth:
                 break  # a redirection: < file, << EOF
@@ -53,7 +63,7 @@ def tokens_of(text: str) -> list[Token]:
                 break
             content = text[at + 1 : stop]
             at = stop + 1
-            if at < end and _part_of_word(text, at):
+            if at < end and text[at] not in _APART and _part_of_word(text, at):
                 at = _chunk_end(text, start)
                 add(("c", text[start:at], start, spaced))
             elif content.strip() in _ELLIPSES:
@@ -143,6 +153,10 @@ def tokens_of(text: str) -> list[Token]:
 
 def _flag_end(text: str, at: int) -> int:
     start, end = at, len(text)
+    stop = text.find(" ", at)
+    stop = stop if stop > 0 else end
+    if text[at:stop].replace("-", "").isalnum():
+        return stop
     while at < end and text[at] not in _FLAG_END:
         at += 1
     dots = text.find("..", start, at)

@@ -41,16 +41,16 @@ _ENDS = (".", ",", ";", ":", "!", "?", ")")
 class Name:
     """What was read of a parameter's name: a mutable record, used only while parsing."""
 
-    __slots__ = ("default", "name", "problem", "remark", "repeats", "type", "typed")
+    # What most of them never change stands in the class: it is made thousands of times.
+    type: Type = STR
+    typed = False
+    default: str | None = None
+    repeats = False
+    problem = ""
+    remark = ""
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.type: Type = STR
-        self.typed = False
-        self.default: str | None = None
-        self.repeats = False
-        self.problem = ""
-        self.remark = ""
 
 
 def read_name(content: str, *, types: bool, optional: bool) -> Name:
@@ -67,7 +67,8 @@ def read_name(content: str, *, types: bool, optional: bool) -> Name:
     else:
         repeats = False
     read = Name(text)
-    read.repeats = repeats
+    if repeats:
+        read.repeats = True
     if optional and "=" in text:
         regex = text.find(":/") if types else -1
         cut = text.find("/=", regex + 2) + 1 if regex > 0 else text.find("=")
@@ -81,9 +82,10 @@ def read_name(content: str, *, types: bool, optional: bool) -> Name:
             if head != text and isinstance(parse_type(head.rpartition(":")[2]), Type):
                 # Only in brackets a default makes sense: here it is in the name or the type.
                 read.remark = f"the = in <{text}> is no default: that needs brackets, [<{text}>]"
-    if not read.name:
+    name = read.name
+    if not name:
         read.problem = read.problem or "a parameter needs a name"
-    elif not any(map(str.isalnum, read.name)):
+    elif not name[0].isalnum() and not any(map(str.isalnum, name)):
         read.problem = f"{read.name} is no name for a parameter"
     return read
 
@@ -118,36 +120,23 @@ def _read_type(read: Name, text: str) -> None:
 class Notes:
     """A description and what its attributes said."""
 
-    __slots__ = (
-        "cache",
-        "choices_from",
-        "complete",
-        "conflicts",
-        "default",
-        "env",
-        "hidden",
-        "needs",
-        "problems",
-        "repeat",
-        "required",
-        "text",
-        "type",
-    )
+    text = ""
+    default: str | None = None
+    env = ""
+    type: Type | None = None
+    complete = ""
+    choices_from = ""
+    cache = 0
+    conflicts: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    required = False
+    repeat = False
+    hidden = False
+    problems: tuple[str, ...] = ()
 
-    def __init__(self) -> None:
-        self.text = ""
-        self.default: str | None = None
-        self.env = ""
-        self.type: Type | None = None
-        self.complete = ""
-        self.choices_from = ""
-        self.cache = 0
-        self.conflicts: tuple[str, ...] = ()
-        self.needs: tuple[str, ...] = ()
-        self.required = False
-        self.repeat = False
-        self.hidden = False
-        self.problems: list[str] = []
+    def fault(self, message: str) -> None:
+        """Note what is wrong with an attribute."""
+        self.problems = (*self.problems, message)
 
 
 def read_notes(text: str) -> Notes:
@@ -225,12 +214,12 @@ def _take(notes: Notes, key: str, value: str) -> None:
         notes.default = value
         return
     if not value:
-        notes.problems.append(f"[{key}:] says nothing")
+        notes.fault(f"[{key}:] says nothing")
     elif key == "env":
         if value.isidentifier() and value.isascii():
             notes.env = value
         else:
-            notes.problems.append(f"[env: {value}]: {value} is no name of a variable")
+            notes.fault(f"[env: {value}]: {value} is no name of a variable")
     elif key == "choices":
         words = tuple(word.strip() for word in value.split(",") if word.strip())
         notes.type = choice(words)
@@ -239,7 +228,7 @@ def _take(notes: Notes, key: str, value: str) -> None:
         if isinstance(found, Type):
             notes.type = found
         else:
-            notes.problems.append(found or f"{value} is no type")
+            notes.fault(found or f"{value} is no type")
     elif key == "complete":
         notes.complete = value
     elif key == "choices-from":
@@ -247,7 +236,7 @@ def _take(notes: Notes, key: str, value: str) -> None:
     elif key == "cache":
         seconds = seconds_of(value)
         if seconds is None:
-            notes.problems.append(f"[cache: {value}]: not a duration such as 90s, 10m or 1h")
+            notes.fault(f"[cache: {value}]: not a duration such as 90s, 10m or 1h")
         else:
             notes.cache = seconds
     elif key == "conflicts":
