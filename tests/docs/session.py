@@ -67,6 +67,8 @@ def run(shell: str, code: str, home: Path, *words: str) -> subprocess.CompletedP
         env=environment(home),
         cwd=home,
         timeout=100,
+        # No question of a script may reach the terminal that the tests were started on.
+        start_new_session=True,
         check=False,
     )
 
