@@ -106,6 +106,16 @@ def test_a_list_has_the_subcommands(tome, mixed):
     ]  # fmt: skip
 
 
+def test_the_page_of_a_task_tells_what_comes_before_it(tome, library):
+    """Its question and its directory are facts of the script, as the programs it needs are."""
+    text = '#!/bin/sh\n#MISE confirm="Sure?"\n#MISE dir="web"\n#MISE tools={node="20"}\n'
+    library.write("wipe", text, 0o755)
+    facts = tome("help", "--root", str(library), "wipe").out.splitlines()[-3:]
+    assert [" ".join(line.split()) for line in facts] == [
+        "Requires: node@20", "Starts in: web", "Asks: Sure?"
+    ]  # fmt: skip
+
+
 def test_an_alias_of_mise_is_one(tome, mixed):
     """The other name of a task leads to it."""
     assert tome("which", "--root", str(mixed), "d").out.strip() == mixed / "deploy"

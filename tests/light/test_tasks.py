@@ -97,6 +97,15 @@ def test_a_task_is_found_by_its_name_with_colons(tasks: Path) -> None:
         assert f'no command "{words[0]}"' in answer.said
 
 
+def test_tab_knows_names_with_colons(tasks: Path) -> None:
+    """Behind a group's name and a colon its tasks are offered, as whole words."""
+    for name in ("test/unit", "test/deep/er", "other"):
+        program(tasks / name, "#!/bin/sh\n#MISE description='Try it'\n")
+    assert ask("complete", tasks, "--", "test:").lines[2:] == ["test:deep", "test:unit\tTry it"]
+    assert ask("complete", tasks, "--", "test:deep:").lines[2:] == ["test:deep:er\tTry it"]
+    assert ask("complete", tasks, "--", "nothing:").lines[2:] == []
+
+
 def test_a_colon_means_nothing_elsewhere(tmp_path: Path) -> None:
     """In any other folder ``a:b`` is no command but a file of that name."""
     program(tmp_path / "test" / "unit")
@@ -221,6 +230,14 @@ def test_a_root_without_contracts_still_tells_the_values(tasks: Path) -> None:
     (tasks / "tome.toml").write_text('contract = "none"\n')
     assert ask("find", tasks, "--", "go", "pod").lines == ["run"]
     assert shown(tasks, "go", "pod")["usage_env"] == "pod"
+    assert ask("find", tasks, "--", "go", "--help").lines[0] == "full"
+
+
+def test_a_usage_with_a_fault_still_tells_what_it_can(tasks: Path) -> None:
+    """It cannot be enforced; what was read of it arrives, and it still has a page."""
+    program(tasks / "go", '#!/bin/sh\n#USAGE arg "<a>"\n#USAGE flag "-x" help=\n' + SHOW)
+    assert shown(tasks, "go", "1", "2")["usage_a"] == "1"
+    assert ask("find", tasks, "--", "go", "--help").lines[0] == "full"
 
 
 def test_raw_words_are_not_read(tasks: Path) -> None:

@@ -17,6 +17,7 @@ from tome.errors import NoRoot, NoSuchCommand
 from tome.header.usage import is_enforced, usage_of
 from tome.library.tree import walk
 from tome.model.command import BUILTIN_SUMMARIES, BUILTINS, EVALUATED, SOURCED, Command, Group
+from tome.model.header import DIRECTORY, QUESTION
 from tome.model.shown import shown, shown_lines
 from tome.ui.page import Page, Section, page
 from tome.ui.words import spelled
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tome.model.usage import Usage
+
+#: What a page says of the start of a script.
+_BEFORE = {DIRECTORY: "Starts in:", QUESTION: "Asks:"}
 
 
 def help_(
@@ -69,6 +73,7 @@ def command_page(command: Command, asking: Asking, contract: str) -> Page:
         *((f"In {shell}:", _beside(command.path, file)) for shell, file in command.variants),
         ("Aliases:", spelled(header.aliases)),
         ("Requires:", shown(", ".join(header.requires))),
+        *((_BEFORE[key], shown(value)) for key, value in header.start if key in _BEFORE),
         *(("See:", shown(text)) for text in header.see),
     ]
     return Page(

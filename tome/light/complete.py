@@ -27,6 +27,7 @@ from tome.model.command import (
 from tome.model.complete import complete
 from tome.model.header import COMPLETE_FLAG, COMPLETION_FLAG, NO_COMPLETION, Header
 from tome.model.shown import shown
+from tome.model.task_folder import task_folder
 from tome.model.value import Value
 from tome.runner.environment import script_environment
 from tome.runner.start import own_environment
@@ -194,6 +195,13 @@ def command_candidates(
     """
     found = find(instance.root, earlier)
     if isinstance(found, AtGroup):
+        groups, colon, _ = current.rpartition(":")
+        if colon and task_folder(found.path):
+            # A task's name as mise has it: "db:wi" stands for "db wi".
+            below = find(instance.root, [*earlier, *groups.split(":")])
+            if isinstance(below, AtGroup):
+                names = _names(instance, below.path, False, current[len(groups) + 1 :])
+                return Candidates(tuple((f"{groups}:{name}", text) for name, text in names))
         return Candidates(_names(instance, found.path, builtins, current))
     if isinstance(found, Missing):
         return Candidates()

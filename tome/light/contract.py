@@ -56,10 +56,9 @@ def hold(
     if task == RAW:
         return ()
     usage = usage_of(header, found.entry.file, found.words)
-    if not is_enforced(usage, setting):
-        if task is None:
-            return ()
-        unchecked = True  # a task counts on its variables, checked or not
+    enforced = is_enforced(usage, setting)
+    if not enforced and task is None:
+        return ()
     words, whole = found.words, usage
     if task is not None:
         from tome.header.subcommand import subcommand_at
@@ -70,6 +69,7 @@ def hold(
             arguments = arguments[len(below.words) :]
     if not unchecked and asks_help(usage, arguments):
         raise AsksHelp
+    unchecked = unchecked or not enforced  # a task counts on its variables, checked or not
 
     def choices(parameter: Positional | Option) -> Sequence[str] | None:
         offered = ask(instance, parameter.choices_from, arguments, "", parameter.cache)
@@ -90,10 +90,10 @@ def hold(
             os.write(2, os.fsencode(f"{instance.name}: {warning}\n"))
     variables = environment(usage, result)
     if task is not None:
-        # Of the other subcommands' parameters none is to come from an outer command.
-        told = dict(variables)
-        others = [one.variable for one in (*whole.positionals, *whole.options)]
-        variables += tuple([(name, "") for name in dict.fromkeys(others) if name not in told])
+        if whole is not usage:
+            # Of the other subcommands' parameters none is to come from an outer command.
+            others = dict(environment(whole, match(whole, ())))
+            variables = tuple({**others, **dict(variables)}.items())
         from tome.header.dialect_mise import opposites_of
 
         variables += usage_environment(usage, result, opposites_of(header.tags))
