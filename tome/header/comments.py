@@ -101,7 +101,7 @@ def family_of(interpreter: str, extension: str) -> str:
 
 
 def find_blocks(
-    lines: list[str], family: str, python: bool, enough: Callable[[list[Block]], bool]
+    lines: list[str], family: str, python: bool, enough: Callable[[list[Block], int], bool]
 ) -> list[Block]:
     """Return the comment blocks that start within the first ``FIRST_LINES`` lines.
 
@@ -109,7 +109,8 @@ def find_blocks(
         lines: the script's lines without line ends; a shebang in the first is passed over.
         family: which comments the language has.
         python: whether a leading string literal is the script's text.
-        enough: asked at the first line of code, with the blocks above it, whether to stop there.
+        enough: asked at the first line of code, with the blocks above it and its index, whether
+            to stop there.
     """
     leaders = _LINE_LEADERS[family]
     fences = _FENCES[family]
@@ -136,7 +137,7 @@ def find_blocks(
                     found = _read_lines(lines, index, leader)
                     break
         if found is None:
-            if top and enough(blocks):
+            if top and enough(blocks, index):
                 break
             top = False
             index += 1

@@ -56,7 +56,7 @@ def sub_help(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...
     The help runs to the end of the comment; None if there is no such line.
     """
     for position, line in enumerate(lines):
-        if line.text == "Help:" or line.text.startswith("Help: "):
+        if line.text[:6] in ("Help:", "Help: "):
             first = Line(line.number, line.column + 6, line.text[6:])
             rest = lines[position + 1 :]
             return lines[:position], ((first, *rest) if first.text else rest)

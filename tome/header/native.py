@@ -7,9 +7,13 @@ this one; so is what tome-cli and the sub family write, but for what ``dialects`
 from __future__ import annotations
 
 from tome.header.labels import Parts, Section, divide
-from tome.header.licence import without_notices
+from tome.header.licence import may_hold_notices, without_notices
 from tome.header.summary import after_name, first_sentence
 from tome.model.header import Header, Line, Problem
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: How the line above a list of options ends.
 _HEADS = ("options", "flags", "switches", "arguments", "parameters")
@@ -39,21 +43,21 @@ def read_block(lines: tuple[Line, ...], names: tuple[str, ...]) -> Header:
     summary, texts = _summary(found, texts, names)
     if not found and not parts.unclosed:
         return Header(summary=summary, help=_help(texts, parts), options=tuple(loose_options))
-    usage = found.get("USAGE", [])
+    usage = found.get("USAGE", ())
     return Header(
         summary=summary,
         help=_help(texts, parts),
         usage_label=usage[0].written if usage else "",
         usage=_joined(usage),
-        arguments=_joined(found.get("ARGUMENTS", [])),
-        options=_joined(found.get("OPTIONS", [])) + tuple(loose_options),
-        examples=_texts(found.get("EXAMPLES", [])),
-        aliases=_words(found.get("ALIASES", [])),
-        hidden=_flag(found.get("HIDDEN", [])),
-        deprecated=" ".join(_texts(found.get("DEPRECATED", []))),
-        requires=_words(found.get("REQUIRES", [])),
-        env=_texts(found.get("ENV", [])),
-        see=_texts(found.get("SEE", [])),
+        arguments=_joined(found["ARGUMENTS"]) if "ARGUMENTS" in found else (),
+        options=(_joined(found["OPTIONS"]) if "OPTIONS" in found else ()) + tuple(loose_options),
+        examples=_texts(found["EXAMPLES"]) if "EXAMPLES" in found else (),
+        aliases=_words(found["ALIASES"]) if "ALIASES" in found else (),
+        hidden="HIDDEN" in found and _flag(found["HIDDEN"]),
+        deprecated=" ".join(_texts(found["DEPRECATED"])) if "DEPRECATED" in found else "",
+        requires=_words(found["REQUIRES"]) if "REQUIRES" in found else (),
+        env=_texts(found["ENV"]) if "ENV" in found else (),
+        see=_texts(found["SEE"]) if "SEE" in found else (),
         problems=(
             (Problem(parts.unclosed, 1, "START HELP has no END HELP below it"),)
             if parts.unclosed
@@ -87,18 +91,24 @@ def _paragraphs(lines: tuple[Line, ...]) -> list[list[Line]]:
     """Split at empty lines, and drop licence text and lines about the author or version."""
     paragraphs: list[list[Line]] = []
     current: list[Line] = []
-    for line in (*lines, Line(0, 0, "")):
+    for line in lines:
         if line.text:
             current.append(line)
-            continue
-        if current:
-            about = without_notices([line.text for line in current])
-            if len(about) == len(current):
-                paragraphs.append(current)
-            elif about:
-                paragraphs.append([current[index] for index in about])
+        elif current:
+            paragraphs.append(current)
             current = []
-    return paragraphs
+    if current:
+        paragraphs.append(current)
+    if not may_hold_notices(" ".join([line.text for line in lines])):
+        return paragraphs
+    kept: list[list[Line]] = []
+    for paragraph in paragraphs:
+        about = without_notices([line.text for line in paragraph])
+        if len(about) == len(paragraph):
+            kept.append(paragraph)
+        elif about:
+            kept.append([paragraph[index] for index in about])
+    return kept
 
 
 def _summary(
@@ -132,7 +142,7 @@ def _summary(
     usage = found["USAGE"][0].first.number if "USAGE" in found else 0
     for position, paragraph_lines in enumerate(texts):
         plain = [line.text for line in paragraph_lines]
-        if not any(char.isalnum() for char in plain[0]):
+        if not plain[0][0].isalnum() and not any(map(str.isalnum, plain[0])):
             continue
         if len(plain) == 1 and plain[0].strip().lower() in _TITLES and position + 1 < len(texts):
             continue
@@ -161,16 +171,14 @@ def _is_aside(plain: list[str]) -> bool:
 
 
 def _help(texts: list[list[Line]], parts: Parts) -> str:
-    blocks = ["\n".join(line.text for line in paragraph).strip("\n") for paragraph in texts]
+    blocks = ["\n".join([line.text for line in paragraph]).strip("\n") for paragraph in texts]
     if parts.help is not None:
         region = [line.text for line in parts.help]
         blocks.append("\n".join(region).strip("\n"))
-    return "\n\n".join(block for block in blocks if block)
+    return "\n\n".join([block for block in blocks if block])
 
 
-def _joined(sections: list[Section]) -> tuple[Line, ...]:
-    if not sections:
-        return ()
+def _joined(sections: Sequence[Section]) -> tuple[Line, ...]:
     lines: list[Line] = []
     for section in sections:
         if section.first.text:
@@ -182,11 +190,11 @@ def _joined(sections: list[Section]) -> tuple[Line, ...]:
 
 
 def _texts(sections: list[Section]) -> tuple[str, ...]:
-    return tuple([line.text for line in _joined(sections)]) if sections else ()
+    return tuple([line.text for line in _joined(sections)])
 
 
 def _words(sections: list[Section]) -> tuple[str, ...]:
-    return tuple(" ".join(_texts(sections)).replace(",", " ").split()) if sections else ()
+    return tuple(" ".join(_texts(sections)).replace(",", " ").split())
 
 
 def _flag(sections: list[Section]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tome.header.comments import Block, family_of, find_blocks
+from tome.header.comments import HASH, Block, family_of, find_blocks
 from tome.header.dialects import (
     MARKS,
     completion_of,
@@ -107,12 +107,12 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
             kept = known[block.first] = kept if _speaks(kept) else ()
         return kept
 
-    def enough(blocks: list[Block]) -> bool:
+    def enough(blocks: list[Block], index: int) -> bool:
         # Below the first code a header is only looked for where there is none above it.
         for block in blocks:
             if _tells(block.lines):
                 return True
-        if _may_tell(text):
+        if _goes_on(text, lines, index, family) and _may_tell(text):
             return False
         return any(map(spoken, blocks))
 
@@ -126,7 +126,7 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
     if (
         not header.usage
         and foreign is None
-        and ("ocopt" in text or "DOCOPT" in text or "##?" in text)
+        and ("ocopt" in text or "DOCOPT" in text or ("?" in text and "##?" in text))
     ):
         header = _below_code(header, text, names)
     marks = marks_in(blocks)
@@ -206,15 +206,17 @@ def _choose(
         above = [line for other, text in spoken[:position] if other.top for line in _apart(text)]
         below: list[Line] = []
         last = block.last
-        sub = any(line.text == "Help:" or line.text.startswith("Help: ") for line in kept)
+        above_help, help_lines = sub_help(kept)
+        sub = help_lines is not None
         for other, text in spoken[position + 1 :]:
             adjacent = not any(lines[last : other.first - 1])
             if not adjacent or not (sub or _tells(text)):
                 break
             below += [Line(other.first, 1, ""), *text]
             last = other.last
-        kept, help_lines = sub_help((*kept, *below))
-        header = read_block((*above, *kept), names)
+        if below:
+            above_help, help_lines = sub_help((*kept, *below))
+        header = read_block((*above, *above_help) if above else above_help, names)
         if help_lines is not None:
             text_below = "\n".join(line.text for line in help_lines).strip("\n")
             header = header.replace(
@@ -252,7 +254,8 @@ def _apart(text: tuple[Line, ...]) -> tuple[Line, ...]:
 def _without_marks(block: Block) -> tuple[Line, ...]:
     lines = block.lines
     for line in lines:
-        if _is_mark(line.text):
+        text = line.text
+        if text in MARKS or (text[:1] in ("P", "p") and provides_completions(text)):
             return tuple([line for line in lines if not _is_mark(line.text)])
     return lines
 
@@ -264,11 +267,10 @@ def _is_mark(text: str) -> bool:
 def _tells(lines: tuple[Line, ...]) -> bool:
     for index, line in enumerate(lines):
         text = line.text
-        if ":" in text and label_of(text.lstrip())[0] in TELLING:
-            return True
-        if text == "START HELP" or text == "Help:" or text.startswith("Help: "):
-            return True
-        if text == "SYNOPSIS" and heading_of(lines, index):
+        if ":" in text:
+            if label_of(text.lstrip())[0] in TELLING or text[:6] in ("Help:", "Help: "):
+                return True
+        elif text == "START HELP" or (text == "SYNOPSIS" and heading_of(lines, index)):
             return True
     return False
 
@@ -277,6 +279,16 @@ def _may_tell(text: str) -> bool:
     """Tell whether any line can be a label at all: a quick look that spares a slow one."""
     upper = text[:16384].upper()
     return _holds(upper, _MAY_TELL)
+
+
+def _goes_on(text: str, lines: list[str], index: int, family: str) -> bool:
+    """Tell whether comments may stand below a line: a quick look that is sure of a no only."""
+    if family != HASH:
+        return True
+    above = 0
+    for line in lines[1:index]:
+        above += line[:1] == "#"
+    return text.count("\n#") > above or "\n=" in text or "\n<#" in text
 
 
 def _is_marked(text: str) -> bool:

@@ -214,7 +214,7 @@ def _reserved(path: str, text: str) -> list[Finding]:
     name = path.rpartition("/")[2]
     found = []
     family, python = language_of(name, lines[0])
-    for block in find_blocks(lines, family, python, lambda _: True):
+    for block in find_blocks(lines, family, python, lambda *_: True):
         for line in block.lines:
             label, colon, _ = line.text.partition(":")
             if colon and label in RESERVED:
