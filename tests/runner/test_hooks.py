@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import installed
 from tests.light.asking import program
-from tome.runner.hooks import script_variables
+from tome.errors import CannotStart
+from tome.runner.hooks import _CODE, MOST_ARGUMENTS, script_variables
 
 PROJECT = Path(__file__).parent.parent.parent
 STARTER = (
@@ -133,6 +135,21 @@ def test_signals_of_hooks_and_script(tmp_path: Path) -> None:
     bare = masks(subprocess.run([show], capture_output=True, check=True).stdout)
     assert len(bare) == 3
     assert masks(start([show], show).stdout) == bare * 2
+    assert masks(start([program(tmp_path / "1.source", ":\n")], show).stdout) == bare
+
+
+def test_nothing_of_tomes_reaches_the_script(tmp_path: Path) -> None:
+    """Even a hook that exports all it sets leaves no variable of the code around it."""
+    hook = program(tmp_path / "1.source", "set -a\nMINE=1\n")
+    seen = start([hook, hook], program(tmp_path / "show", "#!/bin/sh\nenv\n")).stdout
+    assert b"MINE=1" in seen
+    assert b"__tome" not in seen
+
+
+def test_the_code_lints() -> None:
+    """The code that sources hooks is a file that ShellCheck has no word against."""
+    argv = [installed("shellcheck"), "--severity=style", _CODE]
+    assert subprocess.run(argv, capture_output=True, check=False).stdout == b""
 
 
 def test_input_is_left_for_the_script(tmp_path: Path) -> None:
@@ -167,3 +184,14 @@ def test_variables() -> None:
         ("TOME_SCRIPT_NAME", "go.source"),
         ("TOME_SCRIPT_ARGS", "a b  c"),
     )
+
+
+def test_more_arguments_than_can_be_told(tmp_path: Path) -> None:
+    """What a variable holds really starts; one byte more is refused with a way out."""
+    words = ["ö" * (MOST_ARGUMENTS // 2)]
+    variables = dict(script_variables("/r/x", words))
+    done = subprocess.run(["/bin/true"], env=variables, check=False)
+    assert done.returncode == 0
+    with pytest.raises(CannotStart, match="too long to be told to hooks") as refused:
+        script_variables("/r/x", [*words, ""])
+    assert "--skip-hooks" in refused.value.hint

@@ -31,4 +31,7 @@ while [[ $__tome_at -lt ${#__tome_hooks[@]} ]]; do
     __tome_at=$((__tome_at + 3))
 done
 \builtin trap - EXIT
-\builtin exec -- "${__tome_words[@]}"
+# A hook may have said `set -a`: nothing of ours is left for the script.
+\builtin set -- "${__tome_words[@]}"
+\builtin unset -v __tome_name __tome_hooks __tome_words __tome_at __tome_status
+\builtin exec -- "$@"

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Beside this module, not in a string: it is checked as any other script.
 _CODE = f"{__file__.rpartition('/')[0]}/hooks.bash"
+#: Bytes that a variable may hold: a little below what Linux allows for one, 128 KiB.
+MOST_ARGUMENTS = 130_000
 
 
 def start_behind(
@@ -44,11 +46,22 @@ def start_behind(
 
 
 def script_variables(path: str, arguments: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Return the variables that tell hooks what is about to run; the arguments for people only."""
+    """Return the variables that tell hooks what is about to run; the arguments for people only.
+
+    Raises ``CannotStart`` if there is more to tell than a variable holds: cut short, it would tell
+    a hook that guards something less than the truth.
+    """
+    told = " ".join(arguments)
+    if len(os.fsencode(told)) > MOST_ARGUMENTS:
+        raise CannotStart(
+            f"the arguments of {shown(path)} are too long to be told to hooks: more than "
+            f"{MOST_ARGUMENTS} bytes",
+            "exec --skip-hooks, or tome run --skip-hooks, starts it without them",
+        )
     return (
         ("TOME_SCRIPT_PATH", path),
         ("TOME_SCRIPT_NAME", path.rpartition("/")[2]),
-        ("TOME_SCRIPT_ARGS", " ".join(arguments)),
+        ("TOME_SCRIPT_ARGS", told),
     )
 
 
