@@ -22,6 +22,7 @@ from tome.cli.init import init
 from tome.cli.inspect import inspect
 from tome.cli.lint import lint
 from tome.cli.list import list_
+from tome.cli.migrate import migrate
 from tome.cli.output import give
 from tome.cli.run import run
 from tome.cli.setup import setup
@@ -69,6 +70,7 @@ for _name, _verb in (
     ("cat", cat),
     ("inspect", inspect),
     ("lint", lint),
+    ("migrate", migrate),
     ("doctor", doctor),
     ("completion", completion),
 ):
