@@ -224,6 +224,21 @@ def test_a_usage_of_mise_is_enforced(tasks: Path, words: list[str], said: str) -
     assert run(tasks, "exec", "--no-check", "go", *words).lines == ["ran"]
 
 
+def test_a_usage_that_goes_on_elsewhere_refuses_nothing(tasks: Path) -> None:
+    """Flags of an included file are not known here, so that a good call must not be refused."""
+    text = '#!/bin/sh\n#USAGE include file="x.kdl"\n#USAGE use "common"\n#USAGE arg "<a>"\n'
+    program(tasks / "go", text + 'echo "$*"\n')
+    assert run(tasks, "go", "1", "--env", "dev").lines == ["1 --env dev"]
+
+
+def test_a_value_may_look_like_a_flag(tasks: Path) -> None:
+    """Behind an option the next word is its value, whatever it begins with."""
+    text = '#!/bin/sh\n#USAGE flag "--run <cmd>" allow_hyphen_values=#true\necho "$usage_run"\n'
+    program(tasks / "go", text)
+    assert run(tasks, "go", "--run", "-x").lines == ["-x"]
+    assert ask("find", tasks, "--", "go", "--run", "-x").lines == ["run"]
+
+
 def test_a_root_without_contracts_still_tells_the_values(tasks: Path) -> None:
     """Nothing is checked then, but the script finds what could be made out."""
     program(tasks / "go", USAGE + SHOW)

@@ -36,8 +36,12 @@ _READ = frozenset("arg flag cmd complete choices about long_about".split())
 _PASSED = frozenset(
     "name bin version author license usage help long_help example examples before_help "
     "after_help before_long_help after_long_help config config_file disable_help "
-    "default_subcommand source_code_link_template min_usage_version min_version include mount "
-    "group alias effect subcommand_required restart_token".split()
+    "source_code_link_template min_usage_version min_version alias effect "
+    "subcommand_required".split()
+)
+#: Nodes that change which calls are good in ways that are not read: then none is refused.
+_BEYOND = frozenset(
+    "include mount use flagset group default_subcommand restart_token unknown_flags".split()
 )
 #: What mise does about a task beside running it, and tome does not.
 _NOT_DONE = frozenset("depends depends_post wait_for sources outputs timeout tools".split())
@@ -105,7 +109,7 @@ def _marked(row: str, inside: bool) -> tuple[str, int] | None:
                 return None
             if not blank:
                 return mark, after
-            if mark == "USAGE" and (inside or _first(row[after:]) in _READ | _PASSED):
+            if mark == "USAGE" and (inside or _first(row[after:]) in _READ | _PASSED | _BEYOND):
                 rest = row[after:].split(None, 1)
                 # "# USAGE arg <file>" declares, "# USAGE name of the thing" is prose
                 if inside or (len(rest) > 1 and rest[1][0] in "\"'<[-#"):
@@ -220,7 +224,8 @@ def _variables(value: Any) -> list[tuple[str, Any]]:
 def usage_of_tags(tags: Sequence[Line]) -> Usage:
     """Return the usage that the marked lines declare."""
     reader = _Reader(tags)
-    return usage_of_tree(reader.root, reader.problems, reader.remarks)
+    usage = usage_of_tree(reader.root, reader.problems, reader.remarks)
+    return usage.replace(whole=False) if reader.partial else usage
 
 
 def tree_of(tags: Sequence[Line]) -> Branch:
@@ -395,6 +400,8 @@ class _Reader:
         self.problems: list[Problem] = []
         self.remarks: list[Problem] = []
         self.opposites: dict[str, str] = {}
+        #: Whether some nodes could not be read, so that good calls may not be known as such.
+        self.partial = False
         parsed, faults = statements(tags)
         self.problems += faults
         completes: list[tuple[Any, Line]] = []
@@ -431,7 +438,11 @@ class _Reader:
                 branch.aliases += [str(plain(one)) for one in node.args]
         elif name == "subcommand_required":
             branch.runs = plain(node.args[0]) is False if node.args else False
+        elif name in _BEYOND:
+            self.partial = True
+            self._remark(line, f"{name} is read by mise only, so no call is checked")
         elif name not in _PASSED:
+            self.partial = True
             self._remark(line, f"{name} is no node of a usage")
 
     def _command(self, above: Branch, node: Any, line: Line, depth: int) -> None:
