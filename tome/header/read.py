@@ -292,14 +292,15 @@ def _goes_on(text: str, lines: list[str], index: int, family: str) -> bool:
 
 
 def _is_marked(text: str) -> bool:
-    for shared, marks in MARKERS:
+    # Loops, as in what is called below: a generator for any() takes longer than the search.
+    for shared, marks in MARKERS:  # noqa: SIM110
         if shared in text and _holds(text, marks):
             return True
     return False
 
 
 def _holds(text: str, marks: tuple[str, ...]) -> bool:
-    for mark in marks:
+    for mark in marks:  # noqa: SIM110
         if mark in text:
             return True
     return False

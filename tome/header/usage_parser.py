@@ -33,6 +33,7 @@ _OPTIONS_OF = ("_options", "-options", "_opts", "-opts", "_flags", "-flags")
 #: What stands for itself where it stands alone: ``( + | - | * | / )``.
 _OPERATORS = frozenset("+ * / % ^".split())
 _INFINITE = 1_000_000
+_CLOSER = {"[": "]", "(": ")", "{": "}"}
 
 
 class _Slot:
@@ -337,7 +338,7 @@ class _Reader:
                 if not stack:
                     self.problem(offset, f"this {token} closes nothing")
                     continue
-                if {"[": "]", "(": ")", "{": "}"}[kind] != token:
+                if _CLOSER[kind] != token:
                     self.problem(offset, f"{token} closes a {kind}")
                 branches.append(seq)
                 node = self._close(kind, branches, opened)
@@ -485,7 +486,7 @@ class _Reader:
         if text[1] != "-" and len(text) > 2 and text not in self.by_flag:
             spellings, slot_value = self._bundle(text)
         slots = [self._option(one, offset) for one in spellings]
-        if len(set(spellings)) < len(spellings):
+        if len(slots) > 1 and len(set(spellings)) < len(spellings):
             for slot in slots:
                 slot.counts = slot.counts or spellings.count(slot.flags[0]) > 1
         # "-o/--out" and "-o, --out" are spellings of one option wherever they stand.
@@ -721,7 +722,7 @@ class _Reader:
             node[1].uses -= 1
             return ["any", [("word", word) for word in words]]
         if kind == "[":
-            if node[0] in ("maybe", "options"):
+            if node[0] == "maybe" or node[0] == "options":
                 return node
             if len(branches) == 1 and len(branches[0]) > 1 and all(map(_may_part, branches[0])):
                 # "[<a> -b]" lets each of them be left out, as docopt has it.
@@ -909,9 +910,15 @@ class _Reader:
         if slot.seen != form:
             slot.seen = form
             slot.counted = 1
-            slot.repeats = slot.repeats or many
-            slot.most = max(slot.most, _INFINITE if many else 1)
-            slot.least = min(slot.least, 0 if maybe else 1)
+            if many:
+                slot.repeats = True
+                slot.most = _INFINITE
+            elif not slot.most:
+                slot.most = 1
+            if maybe:
+                slot.least = 0
+            elif slot.least:
+                slot.least = 1
             self.seen.append(slot)
             slot.forms += 1
         else:
@@ -930,46 +937,36 @@ class _Reader:
         return 0 < slot.least < _INFINITE and slot.forms == forms > 0
 
     def _positional_value(self, slot: _Slot, forms: int) -> Positional:
-        entry = slot.described
-        notes = entry.notes if entry is not None else None
         if slot.default is not None:
             self._check_default(slot, f"<{slot.name}>")
         if not forms:
             required = slot.default is None
         else:
             required = self._required(slot, forms)
-        if notes is None:
-            return Positional(
-                slot.name, slot.type, slot.typed, required,
-                slot.most > 1 or slot.repeats, slot.default,
-                "", "", "", "", 0, False, (), (), False, True, *slot.place,
-            )  # fmt: skip
-        return Positional(
-            slot.name, slot.type, slot.typed, required,
-            slot.most > 1 or slot.repeats, slot.default, notes.env, notes.text, notes.complete,
-            notes.choices_from, notes.cache, notes.hidden, notes.conflicts, notes.needs,
-            True, bool(forms), *slot.place,
-        )  # fmt: skip
+        positional: Positional = object.__new__(Positional)
+        own = positional.__dict__
+        _tell(own, _POSITIONAL, slot, required=required)
+        own["name"] = slot.name
+        own["repeats"] = slot.most > 1 or slot.repeats
+        if slot.described is not None:
+            own["declared"] = bool(forms)
+        return positional
 
     def _option_value(self, slot: _Slot, forms: int) -> Option:
-        entry = slot.described
         if slot.default is not None:
             self._check_default(slot, slot.flags[-1])
-        most = ANY if slot.repeats or slot.most >= _INFINITE else max(slot.most, 1)
-        required = self._required(slot, forms)
-        if entry is None:
-            return Option(
-                tuple(slot.flags), slot.takes, slot.metavar, slot.type, slot.typed, required, most,
-                slot.negatable, slot.apart, slot.default,
-                "", "", "", "", 0, False, (), (), False, True, *slot.place,
-            )  # fmt: skip
-        notes = entry.notes
-        return Option(
-            tuple(slot.flags), slot.takes, slot.metavar, slot.type, slot.typed, required, most,
-            slot.negatable, slot.apart, slot.default,
-            notes.env, notes.text, notes.complete, notes.choices_from, notes.cache, notes.hidden,
-            notes.conflicts, notes.needs, True, slot.declared, *slot.place,
-        )  # fmt: skip
+        option: Option = object.__new__(Option)
+        own = option.__dict__
+        _tell(own, _OPTION, slot, required=self._required(slot, forms))
+        own["flags"] = tuple(slot.flags)
+        own["takes_value"] = slot.takes
+        own["metavar"] = slot.metavar
+        own["most"] = ANY if slot.repeats or slot.most >= _INFINITE else max(slot.most, 1)
+        own["negatable"] = slot.negatable
+        own["apart"] = slot.apart
+        if slot.described is not None:
+            own["declared"] = slot.declared
+        return option
 
     def _check_default(self, slot: _Slot, shown: str) -> None:
         default = slot.default or ""
@@ -987,6 +984,37 @@ class _Reader:
             fault = check(slot.type, word)
             if fault:
                 self.remark(slot.place, f"{shown}: the default {word} {fault}", "error")
+
+
+#: The fields of a parameter of which nothing is told but what it is called.
+_POSITIONAL = dict(Positional("").__dict__)
+_OPTION = dict(Option(()).__dict__)
+
+
+def _tell(own: dict[str, Any], fields: dict[str, Any], slot: _Slot, *, required: bool) -> None:
+    """Set the fields of a new parameter to what its slot and its entry tell.
+
+    They are written past the constructor, which would look at every one of them by its name.
+    """
+    own.update(fields)
+    own["type"] = slot.type
+    own["typed"] = slot.typed
+    own["required"] = required
+    own["default"] = slot.default
+    own["line"], own["column"] = slot.place
+    entry = slot.described
+    if entry is None:
+        return
+    notes = entry.notes
+    own["env"] = notes.env
+    own["description"] = notes.text
+    own["complete"] = notes.complete
+    own["choices_from"] = notes.choices_from
+    own["cache"] = notes.cache
+    own["hidden"] = notes.hidden
+    own["conflicts"] = notes.conflicts
+    own["needs"] = notes.needs
+    own["described"] = True
 
 
 def _may_part(node: Any) -> bool:
