@@ -138,3 +138,83 @@ def test_no_shell_can_be_told(monkeypatch):
         calling_shell(Asking())
     assert "bash, zsh, fish" in raised.value.hint
     assert raised.value.exit_code == 2
+
+
+def test_a_remembered_instance(tome, library):
+    """Without DIR it is the remembered one, the same code as with DIR."""
+    tome("alias", "kit", str(library))
+    ran = tome("init", "kit", "--shell", "zsh")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == tome("init", "kit", str(library), "zsh").out
+    assert ran.out == tome("init", "kit", str(library), "--shell=zsh").out
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_all_remembered_instances(tome, library, shell):
+    """Without NAME the code of all of them, one behind the other."""
+    library.script("hello", code="echo hello from $TOME_EXECUTABLE")
+    for name in ("kit", "a.b"):
+        tome("alias", name, str(library))
+    ran = tome("init", "--shell", shell)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == "".join(
+        tome("init", name, str(library), shell).out for name in ("kit", "a.b")
+    )
+    quiet = {"bash": ["--norc"], "zsh": ["-f"], "fish": ["--no-config"]}[shell]
+    done = subprocess.run(
+        [shell, *quiet, "-c", f"{ran.out}\nkit hello; a.b hello"],
+        capture_output=True,
+        env=tome.environment(),
+        text=True,
+    )
+    assert done.stdout == "hello from kit\nhello from a.b\n"
+
+
+def test_one_that_is_broken_keeps_no_other_away(tome, library, home):
+    """What is wrong with one is told on stderr; the status stays 0, as the output is evaluated."""
+    library.script("gone/a")
+    library.script("bad/a")
+    for name, folder in (("gone", "gone"), ("bad", "bad"), ("status", "."), ("kit", ".")):
+        assert tome("alias", name, library / folder).status == 0
+    library.path.joinpath("gone").rename(home / "gone")
+    library.write("bad/tome.toml", "summary =\n")
+    ran = tome("init", "--shell", "fish")
+    assert ran.status == 0
+    for name in ("kit", "bad", "gone"):
+        assert tome("init", name, str(library), "fish").out.splitlines()[-1] in ran.out
+    assert "functions --erase 'status'" not in ran.out
+    told = ran.err.splitlines()
+    assert len(told) == 3
+    assert all(line.startswith("tome: ") for line in told)
+    assert f"the root of gone {library}/gone does not exist" in told[0]
+    assert f"{library}/bad/tome.toml, line 1" in told[1]
+    assert "status is left out in fish" in told[2]
+
+
+def test_nothing_is_remembered(tome):
+    """Nothing to evaluate, a note, status 0."""
+    ran = tome("init", "--shell", "bash")
+    assert (ran.status, ran.out) == (0, "")
+    assert "tome alias NAME DIR remembers one" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "says"),
+    [
+        (["zsh"], 2, "tome init --shell zsh prints the code of all remembered instances"),
+        (["kti", "--shell", "bash"], 2, "did you mean kit?"),
+        (["kit", "--shell", "tcsh"], 2, "bash, zsh, fish"),
+        (["--shell", "tcsh"], 2, "bash, zsh, fish"),
+        (["kit", ".", "bash", "--shell", "bash"], 2, "the shell is named twice"),
+        (["gone", "--shell", "bash"], 66, "does not exist"),
+    ],
+)
+def test_remembered_ones_that_will_not_do(tome, library, home, words, status, says):
+    """The error says what to do, and nothing goes to stdout."""
+    library.script("gone/a")
+    tome("alias", "kit", str(library))
+    tome("alias", "gone", library / "gone")
+    library.path.joinpath("gone").rename(home / "gone")
+    ran = tome("init", *words)
+    assert (ran.status, ran.out) == (status, "")
+    assert says in ran.err

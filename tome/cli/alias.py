@@ -48,7 +48,8 @@ def alias(
         if name is not None:
             raise UsageError("alias: --remove stands without NAME and DIR", "see tome alias --help")
         forget(place, remove)
-        return Answer(note=_renewed(place))
+        renewed = refresh(place)
+        return Answer(note=f"tome: new shells do not have {remove} any more\n" if renewed else "")
     if folder is not None:
         assert name is not None  # it stands first
         return Answer(note=_remember(place, name, folder))
@@ -75,11 +76,8 @@ def _remember(place: str, name: str, folder: str) -> str:
         raise UsageError(f"no instance can be called {name!r}: {reason}")
     remember(place, name, root_at(folder))
     told = [f"tome: {reason}\n" for reason in unfit_in(name)]
-    return "".join(told) + _renewed(place)
-
-
-def _renewed(place: str) -> str:
-    """Write the static init files anew that there are; return what is to be told."""
     if refresh(place):
-        return "tome: new shells know of it\n"
-    return "tome: remembered; tome setup makes new shells know of it\n"
+        told.append(f"tome: new shells have {name}\n")
+    else:
+        told.append(f"tome: {name} is remembered; tome setup makes new shells have it\n")
+    return "".join(told)

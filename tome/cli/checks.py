@@ -22,7 +22,10 @@ from tome.library.user_files import distrust, mending
 from tome.light.main import Instance
 from tome.light.probe import probe
 from tome.model.check import NOTE, OK, PROBLEM, Check
+from tome.model.finding import ERROR
 from tome.model.finding import NOTE as HARMLESS
+from tome.model.quoting import posix_word
+from tome.model.shown import shown
 from tome.model.value import Value
 from tome.shells.registry import SHELLS
 from tome.shells.start import start_file, start_line, tilde
@@ -324,14 +327,21 @@ def completers(asked: Asked) -> Iterator[Check]:
 
         if not os.path.isdir(one.root):
             continue
-        lint(one.root, [], judge)
+        errors = sum(finding.severity == ERROR for finding in lint(one.root, [], judge))
         for severity, message in said.values():
             state = NOTE if severity == HARMLESS else PROBLEM
-            hint = f"tome lint --root {one.root} tells where it is named"
+            hint = f"tome lint --root {posix_word(shown(one.root))} tells where it is named"
             yield Check("completers", state, f"{one.name}: {message}", hint)
         well = len(seen) - len(said)
         if well:
             yield Check("completers", OK, f"{one.name}: {well} answered in time")
+        if errors:
+            yield Check(
+                "completers",
+                NOTE,
+                f"{one.name}: lint finds {errors} error{'' if errors == 1 else 's'} in its scripts",
+                f"tome lint --root {posix_word(shown(one.root))} tells them",
+            )
 
 
 #: All that is looked at, in the order in which it is told. What else a part of tome has to tell of

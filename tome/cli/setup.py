@@ -51,6 +51,6 @@ def setup(
     if mentions(file, path, home):
         told.append(f"{begins} reads {tilde(spoken, path, home)}, all is done")
     else:
-        told.append(f"{tilde(spoken, path, home)} is written; this line belongs into {begins}:")
+        told.append(f"{tilde(spoken, path, home)} is written; put the line into {begins}")
     note = "".join([f"tome: {one}\n" for one in told])
     return Answer(data=os.fsencode(start_line(spoken, path, home) + "\n"), note=note)
