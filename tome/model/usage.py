@@ -198,8 +198,8 @@ def to_plain(usage: Usage) -> tuple[Any, ...]:
     return (
         PLAIN,
         usage.forms,
-        tuple([_parameter_to_plain(one) for one in usage.positionals]),
-        tuple([_parameter_to_plain(one) for one in usage.options]),
+        tuple([_parameter_to_plain(one, 1) for one in usage.positionals]),
+        tuple([_parameter_to_plain(one, 3) for one in usage.options]),
         usage.whole,
         usage.typed,
         usage.capital,
@@ -232,13 +232,12 @@ def from_plain(plain: tuple[Any, ...]) -> Usage:
     )
 
 
-def _parameter_to_plain(parameter: Positional | Option) -> tuple[Any, ...]:
-    return tuple(
-        [
-            (None if value is STR else value.astuple()) if type(value) is Type else value
-            for value in parameter.astuple()
-        ]
-    )
+def _parameter_to_plain(parameter: Positional | Option, place: int) -> tuple[Any, ...]:
+    """Return a parameter as a tuple; ``place`` is where its type stands among the fields."""
+    fields = parameter.__dict__
+    plain = [fields[name] for name in parameter._fields]
+    plain[place] = None if parameter.type is STR else parameter.type.astuple()
+    return tuple(plain)
 
 
 def _parameter_from_plain(kind: Any, place: int, plain: tuple[Any, ...]) -> Any:
