@@ -87,15 +87,16 @@ def build(root: Path, scripts: dict[str, str]) -> Path:
 
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home that is empty but for the program ``tome``."""
+    """A home that is empty but for the programs ``tome`` and ``tome-cli``."""
     home = tmp_path_factory.mktemp("home")
-    program = home / "bin" / "tome"
-    program.parent.mkdir()
-    program.write_text(
-        f"#!{sys.executable}\nimport sys\nsys.path.insert(0, {str(PROJECT)!r})\n"
-        "from tome.__main__ import main\nsys.exit(main())\n"
-    )
-    program.chmod(0o755)
+    (home / "bin").mkdir()
+    for name, function in (("tome", "main"), ("tome-cli", "tome_cli")):
+        program = home / "bin" / name
+        program.write_text(
+            f"#!{sys.executable}\nimport sys\nsys.path.insert(0, {str(PROJECT)!r})\n"
+            f"from tome.__main__ import {function}\nsys.exit({function}())\n"
+        )
+        program.chmod(0o755)
     # fish's Ctrl-L needs it even where PATH leads nowhere else.
     (home / "little").mkdir()
     (home / "little" / "clear").symlink_to(installed("clear"))

@@ -14,6 +14,7 @@ from tome.cli.output import give
 from tome.cli.usage_text import calls
 from tome.errors import CannotWrite, TomeError, UsageError
 from tome.header.usage import usage_of
+from tome.library.stamp import ENTRY
 from tome.library.tree import walk
 from tome.light.tome_cli import (
     ALIAS,
@@ -112,8 +113,7 @@ def _alias(call: Call) -> Answer:
         raise UsageError(f'alias: "{shown(call.words[0])}" is one word too many')
     if not sys.executable:
         raise TomeError("Python does not know its own path", "call tome-cli by an absolute path")
-    entry = f"{os.path.dirname(os.path.dirname(os.path.abspath(__file__)))}/light/entry.py"
-    data = os.fsencode(wrapper(call.name, call.root().path, sys.executable, entry))
+    data = os.fsencode(wrapper(call.name, call.root().path, sys.executable, ENTRY))
     path = call.options.get(OUTPUT)
     if path is None:
         return Answer(data=data)

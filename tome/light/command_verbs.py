@@ -13,6 +13,7 @@ from tome.library.config import read_config
 from tome.library.find import find
 from tome.library.hooks import hooks_of
 from tome.library.root import checked
+from tome.library.stamp import ENTRY
 from tome.light.find import Start, flags_of, missing, prepare
 from tome.light.main import Instance, write
 from tome.model.command import BUILTINS, AtGroup, Missing
@@ -186,8 +187,7 @@ def _verb(shell: Shell, root: str, argv: list[str]) -> str:
 def _python() -> tuple[str, str]:
     if not sys.executable:
         raise TomeError("Python does not know its own path", "call tome by an absolute path")
-    here = os.path.dirname(os.path.abspath(__file__))
-    return sys.executable, f"{here}/entry.py"
+    return sys.executable, ENTRY
 
 
 def _offered(asked: Asked) -> str:

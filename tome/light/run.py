@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from tome.errors import UsageError
+from tome.errors import NoRoot, UsageError
 from tome.library.config import read_config
 from tome.library.find import find
 from tome.library.root import checked, find_root
@@ -18,14 +18,13 @@ from tome.model.shown import shown
 def run(option: str | None, words: list[str], program: str = "tome") -> tuple[str, list[str]]:
     """Run ``[--no-check] [--skip-hooks] WORDS... [ARGS...]`` in the root that is named.
 
-    ``DIR -- WORDS...``, the form of the Rust tome, is meant if no root is given, the first word
-    is absolute or holds a ``/``, and the next is ``--``.
+    ``DIR -- WORDS...`` is the form of the Rust tome; see ``_names_root``.
 
     Returns only where the arguments ask for the command's help page: its root and its words. Raises
     ``TomeError``; otherwise the script takes this process over.
     """
     unchecked = skip_hooks = False
-    if option is None and len(words) > 1 and words[1] == "--" and "/" in words[0]:
+    if option is None and words[1:2] == ["--"] and _names_root(words[0]):
         root, words = checked(words[0]), words[2:]
     else:
         at, unchecked, skip_hooks = flags_of(words, 0)
@@ -55,3 +54,19 @@ def run(option: str | None, words: list[str], program: str = "tome") -> tuple[st
 
         launch(instance, found, prepared, arguments, skip_hooks=skip_hooks)
     return root, words[: found.used]
+
+
+def _names_root(word: str) -> bool:
+    """Tell whether the word before ``--`` is a root: a path, or a folder that is no command's name.
+
+    So ``run deploy -- x`` still runs ``deploy`` where a folder is called so, too.
+    """
+    if "/" in word:
+        return True
+    if not os.path.isdir(word):
+        return False
+    try:
+        root = find_root(None, os.environ).path
+    except NoRoot:
+        return True
+    return isinstance(find(root, [word]), Missing)

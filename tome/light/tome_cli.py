@@ -14,7 +14,7 @@ from tome.library.find import find
 from tome.library.root import Root, checked, current_directory
 from tome.light.find import NO_CHECK, SKIP_HOOKS, missing, prepare
 from tome.light.main import Instance
-from tome.model.command import AtGroup, Missing
+from tome.model.command import AtGroup, Found, Missing
 from tome.model.nearest import nearest
 from tome.model.quoting import posix_words
 from tome.model.shown import shown
@@ -159,7 +159,11 @@ def execute(call: Call) -> tuple[str, list[str]]:
         raise UsageError(f"{group} is a group", f"{name} help {group} shows what is in it")
     instance = Instance("", name, root)
     arguments = words[found.used :]
-    prepared = prepare(instance, found, arguments, NO_CHECK in call.options)
+    unchecked = NO_CHECK in call.options
+    prepared = prepare(instance, found, arguments, unchecked)
+    if prepared is None and not _is_contract(root, found):
+        # Words of the script's are the script's here, even --help.
+        prepared = prepare(instance, found, arguments, unchecked, really=True)
     if prepared is None:
         return "", words[: found.used]
     from tome.light.launch import launch, plan_hooks
@@ -177,3 +181,12 @@ def execute(call: Call) -> tuple[str, list[str]]:
         return "".join([f"{line}\n" for line in (*lines, "env (injected):", *pairs)]), []
     os.environ.update(given)
     return launch(instance, found, prepared, arguments, skip_hooks=skip_hooks)
+
+
+def _is_contract(root: str, found: Found) -> bool:
+    from tome.header.usage import is_enforced, usage_of
+    from tome.library.script import header_of
+
+    file = found.entry.file
+    usage = usage_of(header_of(f"{found.directory}/{file}"), file, found.words)
+    return is_enforced(usage, read_config(root).contract)
