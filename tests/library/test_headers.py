@@ -60,7 +60,7 @@ def test_batches_come_back_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     waited = []
 
     def slow(path: str) -> Header:
-        # This process is late: the others read nearly all.
+        # This process is late: the others read what it leaves.
         if os.getpid() == here:
             waited.append(path)
             time.sleep(0.1)
@@ -70,7 +70,7 @@ def test_batches_come_back_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     found = read_scripts(paths, usages=True)
 
     assert found == expected
-    assert 0 < len(waited) <= 8
+    assert len(waited) < len(paths)
     assert [header for header, _ in found] == [header for header, _ in read_scripts(paths)]
     assert {usage for _, usage in read_scripts(paths)} == {None}
 
