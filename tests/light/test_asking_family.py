@@ -253,6 +253,8 @@ def sd(tmp_path: Path) -> Path:
         (["say", "x", "--help"], ["full", "help", "--", "say"]),
         (["in", "typed", "--cat", "--help"], ["full", "help", "--", "in", "typed"]),
         (["exec", "say", "--cat"], ["full", "cat", "--", "say"]),
+        (["in", "--which"], ["full", "which", "--", "in"]),
+        (["in", "--help"], ["full", "help", "--", "in"]),
         (["say", "x", "--really", "--cat"], ["run"]),
     ],
 )

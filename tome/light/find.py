@@ -130,6 +130,8 @@ def lines_for(instance: Instance, located: Located | list[str]) -> list[str]:
         rest = words[found.used :]
         if rest in (["--help"], ["-h"]):
             return [FULL, "help", "--", *words[: found.used]]
+        if found.used and len(rest) == 1 and takes(instance.root, rest) and verb_for(rest):
+            return [FULL, verb_for(rest), "--", *words[: found.used]]
         raise missing(instance.name, found)
     if isinstance(found, AtGroup):
         read_config(instance.root)
