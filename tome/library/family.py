@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from stat import S_ISREG
 
-from tome.header.dialect_sub import is_sub
 from tome.model.variables import variable_prefix
 
 TYPE_CHECKING = False
@@ -109,6 +108,9 @@ def program_root(root: str) -> str:
 
 def needs_python(directory: str, header: Header) -> bool:
     """Tell whether a script may get variables that depend on each call: no index can hold them."""
+    # Loaded here, as only an index asks; a dispatch does not.
+    from tome.header.dialect_sub import is_sub
+
     return FOLDER in directory.split("/") or is_sub(header)
 
 
