@@ -224,6 +224,28 @@ def test_a_usage_of_mise_is_enforced(tasks: Path, words: list[str], said: str) -
     assert run(tasks, "exec", "--no-check", "go", *words).lines == ["ran"]
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["a"], "<file>: is given 1 time and needs 2"),
+        (["a", "b", "c", "d"], "<file>: is given 4 times and may be given 3"),
+        (["a", "b", "-t1", "-t2", "-t3"], "--tag: is given 3 times and may be given 2"),
+        (["a", "b", "-t1", "-t2"], ""),
+        ([], "<file>: is missing"),
+    ],
+)
+def test_values_may_be_counted(tasks: Path, words: list[str], said: str) -> None:
+    """Fewer or more than var_min and var_max say are refused."""
+    text = (
+        '#!/bin/sh\n#USAGE arg "<file>..." var_min=2 var_max=3\n'
+        '#USAGE flag "-t --tag <tag>" var=#true var_max=2\n'
+    )
+    program(tasks / "go", text)
+    answer = ask("find", tasks, "--", "go", *words)
+    assert answer.status == (2 if said else 0)
+    assert said in answer.said
+
+
 def test_a_usage_that_goes_on_elsewhere_refuses_nothing(tasks: Path) -> None:
     """Flags of an included file are not known here, so that a good call must not be refused."""
     text = '#!/bin/sh\n#USAGE include file="x.kdl"\n#USAGE use "common"\n#USAGE arg "<a>"\n'

@@ -233,9 +233,14 @@ def tree_of(tags: Sequence[Line]) -> Branch:
     return _Reader(tags).root
 
 
-def opposites_of(tags: Sequence[Line]) -> dict[str, str]:
-    """Return the flags that say the opposite of another, each with that one's spelling."""
-    return _Reader(tags).opposites
+def rules_of(tags: Sequence[Line]) -> tuple[dict[str, str], dict[str, tuple[int, int]]]:
+    """Return what a usage says beyond its parameters.
+
+    First the flags that say the opposite of another, each with that one's spelling; then how
+    often parameters (``<x>``, ``--x``) may be given, at least and at most (0: no limit).
+    """
+    reader = _Reader(tags)
+    return reader.opposites, reader.limits
 
 
 # Settings: TOML
@@ -400,6 +405,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.remarks: list[Problem] = []
         self.opposites: dict[str, str] = {}
+        self.limits: dict[str, tuple[int, int]] = {}
         #: Whether some nodes could not be read, so that good calls may not be known as such.
         self.partial = False
         parsed, faults = statements(tags)
@@ -468,6 +474,7 @@ class _Reader:
         repeats = repeats or told.flag("var")
         required = told.flag("required", required) and told.default is None
         type_ = told.type
+        self._limit(f"<{name}>", told)
         if dashes or told.text("double_dash") in ("required", "automatic", "preserve"):
             type_ = _REST if repeats and isinstance(_REST, Type) else type_
         return Positional(
@@ -533,6 +540,7 @@ class _Reader:
             )
         )
         option = branch.options[-1]
+        self._limit(option.shown, told)
         if told.flag("global"):
             branch.shared.append(option)
         if negation and not option.negatable:
@@ -543,6 +551,11 @@ class _Reader:
                     default=None, env="", conflicts=(), needs=(), required=False,
                 )
             )  # fmt: skip
+
+    def _limit(self, shown: str, told: _Told) -> None:
+        least, most = told.number("var_min"), told.number("var_max")
+        if least or most:
+            self.limits[shown] = least, most
 
     def _complete(self, branch: Branch, completes: list[tuple[Any, Line]]) -> None:
         """Give the parameters the values that ``complete`` nodes tell of."""
@@ -616,6 +629,11 @@ class _Told:
         """Return a value that is true or false."""
         value = self.values.get(key)
         return value if isinstance(value, bool) else default
+
+    def number(self, key: str) -> int:
+        """Return a value that is a whole number from 1 up, else 0."""
+        value = self.values.get(key)
+        return value if type(value) is int and value > 0 else 0
 
     def names(self, *keys: str) -> tuple[str, ...]:
         """Return the parameters that a value names."""

@@ -11,16 +11,17 @@ from tome.model.header import RAW, TASK
 from tome.model.match import match
 from tome.model.match_environment import environment, usage_environment
 from tome.model.match_report import report_match
-from tome.model.match_words import asks_help
+from tome.model.match_words import Mismatch, asks_help
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tome.light.main import Instance
     from tome.model.command import Found
     from tome.model.header import Header
-    from tome.model.usage import Option, Positional
+    from tome.model.match import Match
+    from tome.model.usage import Option, Positional, Usage
 
 
 #: Dialects whose usages mise enforces.
@@ -83,6 +84,12 @@ def hold(
         regex=_regex,
         choices=None if unchecked else choices,
     )
+    opposites: dict[str, str] = {}
+    if task is not None:
+        from tome.header.dialect_mise import rules_of
+
+        opposites, limits = rules_of(header.tags)
+        result = result.replace(errors=(*result.errors, *beyond(usage, result, limits)))
     if result.errors and not unchecked:
         raise BrokenContract(report_match(usage, result, instance.name, words))
     if not unchecked:
@@ -94,10 +101,27 @@ def hold(
             # Of the other subcommands' parameters none is to come from an outer command.
             others = dict(environment(whole, match(whole, ())))
             variables = tuple({**others, **dict(variables)}.items())
-        from tome.header.dialect_mise import opposites_of
-
-        variables += usage_environment(usage, result, opposites_of(header.tags))
+        variables += usage_environment(usage, result, opposites)
     return variables
+
+
+def beyond(
+    usage: Usage, result: Match, limits: Mapping[str, tuple[int, int]]
+) -> tuple[Mismatch, ...]:
+    """Return an error for each parameter whose values are fewer or more than its limits allow."""
+    parameters: list[Positional | Option] = [*usage.positionals, *usage.options]
+    values = (*result.positionals, *result.options)
+    found = []
+    for parameter, value in zip(parameters, values, strict=True):
+        least, most = limits.get(parameter.shown, (0, 0))
+        count = value if isinstance(value, int) else len(value)
+        if count and count < least:
+            reason = f"is given {count} time{'s' if count > 1 else ''} and needs {least}"
+            found.append(Mismatch(parameter.shown, None, reason))
+        elif most and count > most:
+            reason = f"is given {count} times and may be given {most}"
+            found.append(Mismatch(parameter.shown, None, reason))
+    return tuple(found)
 
 
 def exists(path: str, kind: str) -> bool:
