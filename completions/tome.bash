@@ -36,7 +36,7 @@ _tome_choose() {
 
 _tome() {
     # A line a verb: its name, what its operands are, its options. The first is for no verb yet.
-    local table=$'- verbs --root -r --version --help\ninit -,dirs,shells --shell --help\nalias -,dirs --json --remove --help\nsetup shells --help\nlist commands --root -r --json --all -a --help\nhelp commands --root -r --json --help\nrun commands --root -r --no-check --skip-hooks --help\nwhich commands --root -r --all -a --help\ncat commands --root -r --help\ninspect files --json --help\nlint files --root -r --json --help\ndoctor - --json --help\ncompletion shells --help\n'
+    local table=$'- verbs --root -r --version --help\ninit -,dirs,shells --shell --help\nalias -,dirs --json --remove --help\nsetup shells --help\nlist commands --root -r --json --all -a --help\nhelp commands --root -r --json --help\nrun commands --root -r --no-check --skip-hooks --help\nwhich commands --root -r --all -a --help\ncat commands --root -r --help\ninspect files --json --help\nlint files --root -r --json --help\nmigrate dirs --root -r --help\ndoctor - --json --help\ncompletion shells --help\n'
     # Each option that takes a value, and what that is.
     local values=' --root=dirs -r=dirs --shell=shells --remove=- '
     local line row='' word verb=- wanted='' before='' at=1 operand=0 IFS=$' \t\n'
@@ -85,7 +85,7 @@ _tome() {
     dirs) compopt -o plusdirs 2>/dev/null || true ;;
     files) compopt -o bashdefault -o default 2>/dev/null || true ;;
     commands) _tome_commands "$@" ;;
-    verbs) _tome_choose 'init alias setup list help run which cat inspect lint doctor completion' "$word" ;;
+    verbs) _tome_choose 'init alias setup list help run which cat inspect lint migrate doctor completion' "$word" ;;
     shells) _tome_choose 'bash zsh fish' "$word" ;;
     esac
     return 0

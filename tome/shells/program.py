@@ -97,6 +97,7 @@ VERBS = (
     Verb(
         "lint", "Explain every file that is not listed, and every fault", (FILES,), (_ROOT, _JSON)
     ),
+    Verb("migrate", "Show other tools' headers as tome's own", (DIRECTORIES,), (_ROOT,)),
     Verb(
         "doctor",
         "Tell whether all is well with shells, start files and instances",
