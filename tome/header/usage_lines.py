@@ -99,7 +99,11 @@ class Names:
         for count, word in enumerate(words, 1):
             plain = _canonical(word.rpartition("/")[2] if "/" in word else word)
             stem = _canonical(_stem(plain)) if "." in plain else plain
-            if (plain in known or stem in known) and (count == 1 or not begin):
+            if (
+                (plain in known or stem in known)
+                and (count == 1 or not begin)
+                and word[:1] != "-"  # a flag of the interpreter
+            ):
                 return count
             joined.append(stem)
             if count > 1:
