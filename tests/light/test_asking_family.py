@@ -271,6 +271,22 @@ def test_really_gives_the_script_the_rest(sd: Path, words: list[str]) -> None:
         assert line_of(answer)[:2] == ["exec", str(len(name) + 1)]
 
 
+def test_sd_tells_where_the_script_is(sd: Path) -> None:
+    """``SD`` is the folder of the script, not of the root, and only where sd's flags count."""
+    assert variables(ask("find", sd, "--", "in", "typed", "5"))["SD"] == f"{sd}/in"
+    (sd / "tome.toml").unlink()
+    assert "SD" not in variables(ask("find", sd, "--", "in", "typed", "5"))
+
+
+def test_really_behind_arguments_is_not_for_sourced_scripts(sd: Path) -> None:
+    """A shell cannot take a word out of the middle; the hint says where it can stand."""
+    program(sd / "go.source", "cd /\n", 0o644)
+    answer = ask("find", sd, "--", "go", "x", "--really")
+    assert (answer.status, answer.lines) == (2, [])
+    assert "write --really right behind the command's name" in answer.said
+    assert ask("find", sd, "--", "go", "--really", "x").lines[:2] == ["source", "2"]
+
+
 def test_flags_of_sd_elsewhere(sd: Path) -> None:
     """Where no tome.toml says so they are the script's."""
     (sd / "tome.toml").unlink()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 
 from tome.errors import CannotStart, NoSuchCommand, UsageError
-from tome.library.config import read_config
+from tome.library.config import SD, read_config
 from tome.library.family import environment_in, plain_of
 from tome.library.find import find
 from tome.library.hooks import hooks_of
 from tome.library.script import first_line, read_bytes
 from tome.light.main import Instance
-from tome.light.sd_flags import REALLY, takes, verb_for
+from tome.light.sd_flags import REALLY, kept, takes, verb_for
 from tome.model.command import EVALUATED, SOURCED, AtGroup, Found, Missing
 from tome.model.quoting import posix_word
 from tome.model.shown import shown
@@ -138,22 +138,28 @@ def lines_for(instance: Instance, located: Located | list[str]) -> list[str]:
         return [FULL, "list", "--", *words]
     arguments = words[found.used :]
     used = found.used + located.skipped
-    really = False
+    really = late = False
     if takes(instance.root, arguments):
         verb = verb_for(arguments)
         if verb:
             return [FULL, verb, "--", *words[: found.used]]
-        if arguments[0] != REALLY:
-            return [RUN]  # a shell can only drop words in front
-        really = True
-        used += 1
-        arguments = arguments[1:]
+        really, late = True, arguments[0] != REALLY
+        used += not late
+        arguments = kept(instance.root, arguments)
     start = prepare(instance, found, arguments, located.unchecked, really=really)
     if start is None:
         return [FULL, "help", "--", *words[: found.used]]
     if start.task is not None:
         return [RUN]
     kind, path, variables = start.plan.kind, start.plan.path, start.variables
+    if late:  # a shell can only drop words in front
+        if kind != EXEC:
+            raise UsageError(
+                f"{REALLY} stands behind arguments of {shown(' '.join(found.words))}, which is"
+                " not executed",
+                f"write {REALLY} right behind the command's name",
+            )
+        return [RUN]
     if not located.skip_hooks and hooks_of(
         instance.root, "bash" if kind == EXEC else instance.shell
     ):
@@ -209,7 +215,11 @@ def prepare(
     except PermissionError:
         if sourced:
             raise CannotStart(f"{shown(path)} is not readable for you") from None
-        return Start(Plan(EXEC, path))  # a program may be runnable and yet not readable
+        # A program may be runnable and yet not readable.
+        plan = Plan(EXEC, path)
+        if entry.mode == EVALUATED:
+            plan = plan_evaluated(path, "", plain_of(found.directory, file), instance.shell)
+        return Start(plan, _with_family(instance, found, ()))
     except OSError as error:
         raise CannotStart(f"{shown(path)} cannot be read: {error.strerror}") from None
     variables: tuple[tuple[str, str], ...] = ()
@@ -250,6 +260,8 @@ def prepare(
             if lack is not None:
                 raise lack
             task = task_of(header, folder, found, path, instance.root, variables)
+    if config.flags == SD:
+        variables += (("SD", found.directory),)
     if entry.mode == EVALUATED:
         plain = plain_of(found.directory, file)
         plan = plan_evaluated(path, first_line(data), plain, instance.shell)
