@@ -66,6 +66,8 @@ def full(argv: list[str], instance: Instance | None) -> int:
 def _full(argv: list[str], instance: Instance | None, name: str) -> int:
     root = instance.root if instance else None
     _, behind = _root_option(argv, None)
+    if behind[:1] == ["init"] and argv[-1] in ("-bash", "-zsh", "-fish"):
+        argv = [*argv[:-1], argv[-1][1:]]  # $0 of a login shell is no option
     if behind[:1] and behind[0].startswith("command-"):
         from tome.light.command_verbs import run as answered
 

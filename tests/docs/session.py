@@ -41,9 +41,13 @@ def home_for(document: Path) -> Iterator[Path]:
 def _fill(document: Path, home: Path) -> None:
     (home / "scripts").mkdir(parents=True)
     (home / "bin").mkdir()
-    tome = home / "bin" / "tome"
-    tome.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m tome "$@"\n')
-    tome.chmod(0o755)
+    for name, function in (("tome", "main"), ("tome-cli", "tome_cli")):
+        code = f"import sys; from tome.__main__ import {function}; sys.exit({function}())"
+        program = home / "bin" / name
+        program.write_text(
+            f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -c {shlex.quote(code)} "$@"\n'
+        )
+        program.chmod(0o755)
     place_files(document, home / "scripts")
 
 

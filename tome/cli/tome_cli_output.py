@@ -88,7 +88,7 @@ def _line(command: Command) -> str:
     file = command.path.rpartition("/")[2]
     usage = command.usage or usage_of(command.header, file, command.words)
     if command.header.usage or usage.options:
-        text = calls(command, usage, "")[0].strip()
+        text = calls(command, usage.replace(whole=False), "")[0].strip()  # as it is written
     else:
         text = shown(command.header.summary)
         first, _, rest = text.partition(" ")

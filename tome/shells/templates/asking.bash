@@ -3,10 +3,10 @@
 
 __TOME_ASK__
 
-__TOME_ID__words() {
+__TOME_ID__typed() {
     COMPREPLY=()
     __TOME_FUNCTION__ "$@"
 }
 
 # nosort is of bash 4.4
-complete -o nosort -F __TOME_ID__words __TOME_WORD__ 2>/dev/null || complete -F __TOME_ID__words __TOME_WORD__
+complete -o nosort -F __TOME_ID__typed __TOME_WORD__ 2>/dev/null || complete -F __TOME_ID__typed __TOME_WORD__

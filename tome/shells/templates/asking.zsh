@@ -4,27 +4,27 @@
 
 __TOME_ASK__
 
-__TOME_ID__words() {
+__TOME_ID__typed() {
     local -a tome_words
     (( CURRENT <= 2 )) || tome_words=("${(@Q)words[2,CURRENT-1]}")
     __TOME_FUNCTION__
 }
 
 # Registers itself if evaluated, at the first prompt if `compinit` comes later.
-__TOME_ID__register() {
+__TOME_ID__enlist() {
     emulate -L zsh
     if (( ${+functions[compdef]} )); then
-        compdef __TOME_ID__words '__TOME_WORD__'
-        precmd_functions=("${(@)precmd_functions:#__TOME_ID__register}")
+        compdef __TOME_ID__typed '__TOME_WORD__'
+        precmd_functions=("${(@)precmd_functions:#__TOME_ID__enlist}")
     fi
 }
 
 if [[ "${zsh_eval_context[-1]}" == loadautofunc ]]; then
-    __TOME_ID__words "$@"
+    __TOME_ID__typed "$@"
 else
-    __TOME_ID__register
+    __TOME_ID__enlist
     if [[ "$-" == *i* ]] && ! (( ${+functions[compdef]} )); then
         typeset -ga precmd_functions
-        precmd_functions+=(__TOME_ID__register)
+        precmd_functions+=(__TOME_ID__enlist)
     fi
 fi
