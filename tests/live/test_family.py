@@ -193,6 +193,48 @@ def test_names_of_all_kinds(
     assert not (folder / "PWNED").exists()
 
 
+SECOND = """#!/usr/bin/env bash
+# Summary: Say hello
+# Usage: {cmd} <name> [--loud] [--to=PLACE]
+# Options:
+#   name (script): Whom
+#   --to (`echo here; echo there`): Where
+if [[ $_KIT_COMPLETE == true ]]; then echo ann; echo bob; exit; fi
+declare -A args="($_KIT_ARGS)"
+echo "${args[name]}, ${args[loud]}, in ${_KIT_ROOT##*/}"
+"""
+
+
+def test_the_second_version_of_sub(shell: LiveShell, tmp_path: Path) -> None:
+    """Arguments come by name, none is evaluated, and values are offered by the script."""
+    root = build(tmp_path / "hat" / "libexec", {"hello": SECOND})
+    terminal = on_terminal(shell, root, tmp_path)
+    try:
+        offers(terminal, "kit hello ", "ann", "bob")
+        offers(terminal, "kit hello --to=", "here", "there")
+        completes(terminal, "kit hello a", "kit hello ann ")
+        completes(terminal, "kit hello --l", "kit hello --loud ")
+        terminal.clear()
+        assert "$(touch PWNED), true, in hat" in terminal.run("kit hello '$(touch PWNED)' --loud")
+        assert not (tmp_path / "PWNED").exists()
+    finally:
+        terminal.close()
+
+
+def test_flags_of_sd(shell: LiveShell, tmp_path: Path) -> None:
+    """Behind the words of a command they are tome's, wherever they stand."""
+    root = build(tmp_path / "root", {"say": '#!/bin/sh\n# <a> says it\necho "said $*"\n'})
+    (root / "tome.toml").write_text('flags = "sd"\n')
+    typed = ["say --cat", "say x --which", "say --really --cat", "say 'a  b' --really --help"]
+    lines_ = [shell.init(str(root)), *[f"kit {words}" for words in typed]]
+    ran = shell.script("\n".join(lines_), tmp_path)
+    assert ran.stderr == b""
+    assert ran.stdout.decode() == (
+        f"{(root / 'say').read_text()}{root}/say\nsaid --cat\nsaid a  b --help\n"
+    )
+    assert "says it" in shell.script(f"{lines_[0]}\nkit say x --help", tmp_path).stdout.decode()
+
+
 def on_terminal(shell: LiveShell, family: Path, here: Path) -> Terminal:
     """Start a shell on a terminal that has the libexec as ``kit``."""
     return start(shell, family, here)
