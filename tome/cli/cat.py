@@ -23,7 +23,10 @@ def cat(
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="The words of a command")],
     root: options.Root = None,
 ) -> Answer:
-    """Print a command's script, as it is."""
+    """Print a command's script.
+
+    Byte for byte; of a script with files for several shells, that of the calling one.
+    """
     asking = asking_of(ctx)
     path = asking.find_root(root).path
     read_config(path)
