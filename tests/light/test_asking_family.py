@@ -208,6 +208,12 @@ def test_arguments_that_do_not_fit_give_an_empty_list(second: Path) -> None:
     assert said(second, "hello")[:4] == ["", "", "", ""]
 
 
+def test_too_much_is_left_out(second: Path) -> None:
+    """One variable holds 128 KiB at most: the script starts all the same."""
+    assert said(second, "hello", "x" * 70_000)[0] == ""
+    assert said(second, "hello", "x" * 60_000)[0] == "x" * 60_000
+
+
 def test_sub_tells_where_it_is(second: Path) -> None:
     """Every script below libexec gets ``_NAME_ROOT``."""
     answer = ask("find", second, "--", "deep", "plain", name="hat")

@@ -9,6 +9,7 @@ from tome.library.family import environment_in, program_root
 from tome.light.ask import LIMIT, pairs_in
 from tome.light.contract import exists
 from tome.model.match import match
+from tome.model.match_environment import MOST_BYTES
 from tome.model.quoting import posix_word, posix_words
 from tome.model.variables import variable_prefix
 from tome.runner.child import capture
@@ -30,7 +31,8 @@ def variables(
     """Return ``_NAME_ROOT``, ``_NAME_CACHE`` and ``_NAME_ARGS``, where NAME is the instance's.
 
     The last are names and values for ``declare -A args="($_NAME_ARGS)"``, which bash evaluates:
-    so each value is quoted. It is empty where the arguments do not fit the usage.
+    so each value is quoted. It is empty where the arguments do not fit the usage, and where it would be
+    too long for the environment.
     """
     name = variable_prefix(instance.name)
     if not name:
@@ -47,11 +49,14 @@ def variables(
                 words += [posix_word(option.name), "true" if given else "false"]
             elif given:
                 words += [posix_word(option.name), posix_word(" ".join(given))]
+    told = " ".join(words)
+    if len(os.fsencode(told)) > MOST_BYTES:
+        told = ""
     cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     return (
         (f"_{name}_ROOT", program_root(instance.root)),
         (f"_{name}_CACHE", f"{cache}/{instance.name}/cache"),
-        (f"_{name}_ARGS", " ".join(words)),
+        (f"_{name}_ARGS", told),
     )
 
 
