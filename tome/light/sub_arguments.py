@@ -31,8 +31,8 @@ def variables(
     """Return ``_NAME_ROOT``, ``_NAME_CACHE`` and ``_NAME_ARGS``, where NAME is the instance's.
 
     The last are names and values for ``declare -A args="($_NAME_ARGS)"``, which bash evaluates:
-    so each value is quoted. It is empty where the arguments do not fit the usage, and where it would be
-    too long for the environment.
+    so each value is quoted. It is empty where the arguments do not fit the usage, and where it
+    would be too long for the environment.
     """
     name = variable_prefix(instance.name)
     if not name:
