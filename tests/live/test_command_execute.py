@@ -162,6 +162,28 @@ def test_hooks(shell: LiveShell, tmp_path: Path, folder: Path, out: Path) -> Non
     assert not out.with_name("out.ran").exists()
 
 
+def test_what_no_line_of_code_can_do(shell: LiveShell, tmp_path: Path, folder: Path) -> None:
+    """A task with a directory, sd's flags, and a script whose output is the caller's code work."""
+    build(
+        tmp_path,
+        {
+            "task": '#!/bin/sh\n#MISE dir="/usr"\n#MISE env={WORD="a b"}\npwd; echo "$WORD $*"\n',
+            "sd/tome.toml": 'flags = "sd"\n',
+            "sd/say": "#!/bin/sh\necho said\n",
+            "renv/libexec/renv": "#!/bin/sh\n:\n",
+            "renv/libexec/renv-sh-use": '#!/bin/sh\necho "export USED=$1"\n',
+        },
+    )
+    task = evaluated(shell, folder, defined(shell, tmp_path) + typed(shell, "task", "x  y"))
+    sd = evaluated(shell, folder, defined(shell, tmp_path / "sd") + "e say --cat\ne say\n")
+    code = defined(shell, tmp_path / "renv" / "libexec")
+    used = evaluated(shell, folder, f"{code}e use 3\necho $USED\n")
+
+    assert (task.stdout, task.stderr) == (b"/usr\na b x  y\n", b"")
+    assert (sd.stdout, sd.stderr) == (b"#!/bin/sh\necho said\nsaid\n", b"")
+    assert (used.stdout, used.stderr) == (b"3\n", b"")
+
+
 @pytest.mark.parametrize("name", ["bash", "zsh"])
 def test_tab_words(home: Path, root: Path, folder: Path, name: str) -> None:
     """What the Rust tome's completer expands runs no code: neither a name nor a script's output."""

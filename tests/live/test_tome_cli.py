@@ -74,16 +74,31 @@ def test_a_wrapper_survives_its_python(gear: Path, home: Path, out: Path, tmp_pa
     assert b"install tome-runner again" in done.stderr
 
 
-@pytest.fixture(scope="module")
-def completing(shell: LiveShell, gear: Path, root: Path, folder: Path) -> Iterator[Terminal]:
-    """A terminal in which ``gear`` and ``tome-cli`` complete."""
+@pytest.fixture(scope="module", params=["evaluated", "installed"])
+def completing(
+    request: pytest.FixtureRequest,
+    shell: LiveShell,
+    gear: Path,
+    folder: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Terminal]:
+    """A terminal in which ``gear`` and ``tome-cli`` complete: evaluated, or from files."""
+    files = tmp_path_factory.mktemp("completions")
+    lines = []
+    for program in ("gear", "tome-cli"):
+        code = f"{program} completion {shell.name}"
+        file = files / (f"_{program}" if shell.name == "zsh" else program)
+        if request.param == "evaluated":
+            lines.append(f"{code} | source" if shell.name == "fish" else f'eval "$({code})"')
+        else:
+            lines.append(f"{code} >{file}")
+            lines += [] if shell.name == "zsh" else [f"{shell.source} {file}"]
+    if shell.name == "zsh":
+        lines += [f"fpath=({files} $fpath)", "autoload -Uz compinit; compinit -D -u"]
     terminal = shell.terminal(folder)
     try:
-        if shell.name == "zsh":
-            terminal.run("autoload -Uz compinit; compinit -D -u")
-        for program in ("gear", "tome-cli"):
-            code = f"{program} completion {shell.name}"
-            terminal.run(f"{code} | source" if shell.name == "fish" else f'eval "$({code})"')
+        for line in lines:
+            terminal.run(line)
         yield terminal
     finally:
         terminal.close()

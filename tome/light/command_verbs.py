@@ -16,6 +16,7 @@ from tome.library.root import checked
 from tome.library.stamp import ENTRY
 from tome.light.find import Start, flags_of, missing, prepare
 from tome.light.main import Instance, write
+from tome.light.sd_flags import takes
 from tome.model.command import BUILTINS, AtGroup, Missing
 from tome.model.quoting import posix_word
 from tome.model.shown import shown
@@ -130,6 +131,8 @@ def code(asked: Asked) -> str:
     if isinstance(found, AtGroup):
         return _verb(shell, asked.root, ["list", "--", *words])
     arguments = words[found.used :]
+    if takes(asked.root, arguments):
+        return _by_instance(shell, asked)
     prepared = prepare(Instance(asked.shell, _NAME, asked.root), found, arguments, unchecked)
     if prepared is None:
         return _verb(shell, asked.root, ["help", "--", *words[: found.used]])
@@ -137,9 +140,7 @@ def code(asked: Asked) -> str:
     hooked = not skip_hooks and hooks_of(asked.root, "bash" if kind == EXEC else asked.shell)
     plain = prepared == Start(prepared.plan, prepared.variables)
     if hooked or not plain or kind not in (EXEC, SOURCE):
-        init = shell.init(_HELPER, asked.root, *_python())
-        flags = [*asked.words[1 : -len(words)], *words] if asked.words != words else words
-        return through(shell, _HELPER, init, ["exec", *flags] if words else [])
+        return _by_instance(shell, asked)
     variables = (
         *script_environment(asked.root, _NAME, " ".join(found.words), os.environ).items(),
         *prepared.variables,
@@ -147,6 +148,13 @@ def code(asked: Asked) -> str:
     if kind == EXEC:
         return executed(shell, variables, [path, *arguments])
     return sourced(shell, variables, path, arguments)
+
+
+def _by_instance(shell: Shell, asked: Asked) -> str:
+    """Return the code that defines an instance and has it do what no line of code can."""
+    init = shell.init(_HELPER, asked.root, *_python())
+    own = asked.words[:1] == ["exec"] or not asked.words
+    return through(shell, _HELPER, init, asked.words if own else ["exec", *asked.words])
 
 
 def not_found(found: Missing) -> NoSuchCommand:
