@@ -36,9 +36,9 @@ _tome_choose() {
 
 _tome() {
     # A line a verb: its name, what its operands are, its options. The first is for no verb yet.
-    local table=$'- verbs --root -r --version --help\ninit -,dirs,shells --shell --help\nalias -,dirs --json --remove --help\nsetup shells --help\nlist commands --root -r --json --all -a --help\nhelp commands --root -r --json --help\nrun commands --root -r --no-check --skip-hooks --help\nwhich commands --root -r --all -a --help\ncat commands --root -r --help\ninspect files --json --help\nlint files --root -r --json --help\nmigrate dirs --root -r --help\ndoctor - --json --help\ncompletion shells --help\n'
+    local table=$'- verbs --root -r --version --help\ninit -,dirs,shells --shell --help\nalias -,dirs --json --output --force --remove --help\nsetup shells --help\nlist commands --root -r --json --all -a --help\nhelp commands --root -r --json --help\nrun commands --root -r --no-check --skip-hooks --help\nwhich commands --root -r --all -a --help\ncat commands --root -r --help\ninspect files --json --help\nlint files --root -r --json --help\nmigrate dirs --root -r --help\ndoctor - --json --help\ncompletion shells --help\n'
     # Each option that takes a value, and what that is.
-    local values=' --root=dirs -r=dirs --shell=shells --remove=- '
+    local values=' --root=dirs -r=dirs --shell=shells --output=files --remove=- '
     local line row='' word verb=- wanted='' before='' at=1 operand=0 IFS=$' \t\n'
     local -a kinds
     COMPREPLY=()

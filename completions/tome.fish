@@ -14,7 +14,7 @@ function __tome_program_at
             set operands (math $operands + 1)
         else if test $skip = 1
             set skip 0
-        else if contains -- $word --root -r --shell --remove
+        else if contains -- $word --root -r --shell --output --remove
             set skip 1
         else if string match -q -- '-*' $word
             continue
@@ -76,6 +76,8 @@ complete -c tome -n '__tome_program_at init' -l help -d 'Show help'
 complete -c tome -n '__tome_program_at init 1' -k -a '(__fish_complete_directories (commandline -ct) \'\')'
 complete -c tome -n '__tome_program_at init 2' -k -a 'bash zsh fish'
 complete -c tome -n '__tome_program_at alias' -l json -d 'Print JSON'
+complete -c tome -n '__tome_program_at alias' -l output -x -a '(__fish_complete_path (commandline -ct))' -d 'Write it as a program, too, for cron and all'
+complete -c tome -n '__tome_program_at alias' -l force -d 'Write over a file that is no wrapper of tome'
 complete -c tome -n '__tome_program_at alias' -l remove -x -d 'Forget an instance'
 complete -c tome -n '__tome_program_at alias' -l help -d 'Show help'
 complete -c tome -n '__tome_program_at alias 1' -k -a '(__fish_complete_directories (commandline -ct) \'\')'

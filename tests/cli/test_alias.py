@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,7 @@ def test_where_they_are(tome, library, home):
         (["kit", "{root}", "more"], 2, '"more" is one word too many'),
         (["--remove", "kti"], 2, "did you mean kit?"),
         (["--remove", "nothing"], 2, "tome alias lists"),
-        (["--remove", "kit", "kit"], 2, "--remove stands without NAME"),
+        (["--remove", "kit", "kit"], 2, "--remove stands without all else"),
         (["kti"], 2, "did you mean kit?"),
         (["--remove"], 2, "--remove needs a value, NAME"),
     ],
@@ -162,3 +163,48 @@ def test_an_instance_asks(kit, library):
     """``kit tome alias`` is the same."""
     assert kit("alias", "other", str(library)).status == 0
     assert kit("alias").out == f"other  {library}\n"
+
+
+def test_a_program_too(tome, library, home):
+    """``--output`` writes a program that works, of a new instance or of a remembered one."""
+    library.script("hello", code="echo hello $1")
+    ran = tome("alias", "kit", str(library), "--output", "kit")
+    assert (ran.status, ran.out) == (0, "")
+    assert f"tome: {home}/kit is written\n" in ran.err
+    assert tome("alias").out == f"kit  {library}\n"
+    for name in ("kit", "again"):
+        done = subprocess.run([home / name, "hello", "you"], capture_output=True, text=True)
+        assert (done.stdout, done.stderr) == ("hello you\n", "")
+        assert tome("alias", "kit", "--output", f"{home}/again").status == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "says"),
+    [
+        (["kit", "{root}", "--output", "{root}/mine"], 73, "--force writes over it"),
+        (["kit", "{root}", "--output", "{root}/none/kit"], 73, "cannot be written"),
+        (["kit", "{root}", "--output", "{root}"], 73, "is a folder"),
+        (["kit", "{root}", "--output", ""], 2, "--output names no file"),
+        (["kit", "{root}", "--force"], 2, "--force stands with --output"),
+        (["kit", "--output", "x"], 2, 'no instance "kit" is remembered'),
+        (["--output", "x"], 2, "--output needs the NAME"),
+        (["--remove", "kit", "--output", "x"], 2, "--remove stands without"),
+        (["kit", "{root}", "--output"], 2, "--output needs a value, FILE"),
+    ],
+)
+def test_a_program_that_cannot_be_written(tome, library, words, status, says):
+    """One error, nothing written over, and nothing remembered."""
+    library.write("mine", "mine")
+    ran = tome("alias", *(word.replace("{root}", str(library)) for word in words))
+    assert (ran.status, ran.out) == (status, "")
+    assert says in ran.err
+    assert Path(library / "mine").read_text() == "mine"
+    assert tome("alias").out == ""
+
+
+def test_by_force(tome, library):
+    """``--force`` writes over any file."""
+    mine = library.write("mine", "mine")
+    ran = tome("alias", "kit", str(library), "--output", mine, "--force")
+    assert ran.status == 0
+    assert Path(mine).read_text().startswith("#!/bin/sh\n# Written by `tome alias`")

@@ -9,7 +9,7 @@ import typer
 
 from tome.cli import options
 from tome.cli.answer import Answer, as_json
-from tome.cli.init import root_at
+from tome.cli.init import absolute, root_at
 from tome.errors import UsageError
 from tome.library.instances import (
     Instances,
@@ -20,9 +20,11 @@ from tome.library.instances import (
     unfit_in,
     unknown,
 )
-from tome.library.stamp import config_folder
+from tome.library.programs import place
+from tome.library.stamp import ENTRY, config_folder, own_python
 from tome.library.start_files import refresh
 from tome.model.shown import shown
+from tome.shells.wrapper import wrapper
 from tome.ui.instances import instances
 
 
@@ -33,6 +35,15 @@ def alias(
     folder: Annotated[
         str | None, typer.Argument(metavar="DIR", help="Its folder of scripts, to be remembered")
     ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", metavar="FILE", help="Write it as a program, too, for cron and all"
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a file that is no wrapper of tome")
+    ] = False,
     remove: Annotated[
         str | None, typer.Option("--remove", metavar="NAME", help="Forget an instance")
     ] = None,
@@ -43,22 +54,28 @@ def alias(
 
     "tome init" prints the code of all of them, "tome setup" makes new shells have them.
     """
-    place = config_folder(os.environ)
+    settings = config_folder(os.environ)
+    if output is None and force:
+        raise UsageError("alias: --force stands with --output FILE", "see tome alias --help")
     if remove is not None:
-        if name is not None:
-            raise UsageError("alias: --remove stands without NAME and DIR", "see tome alias --help")
-        forget(place, remove)
-        renewed = refresh(place)
+        if name is not None or output is not None:
+            raise UsageError("alias: --remove stands without all else", "see tome alias --help")
+        forget(settings, remove)
+        renewed = refresh(settings)
         return Answer(note=f"tome: new shells do not have {remove} any more\n" if renewed else "")
     if folder is not None:
         assert name is not None  # it stands first
-        return Answer(note=_remember(place, name, folder))
-    found = read_instances(place)
+        return Answer(note=_remember(settings, name, folder, output, force))
+    found = read_instances(settings)
     if name is not None:
         one = found.named(name)
         if one is None:
             raise unknown(name, found.items)
+        if output is not None:
+            return Answer(note=_written(name, root_at(one.root), output, force))
         found = Instances((one,))
+    elif output is not None:
+        raise UsageError("alias: --output needs the NAME of an instance", "see tome alias --help")
     told = [f"instances.toml: {shown(problem.message)}\n" for problem in found.problems]
     if json:
         rows = [{"name": one.name, "root": one.root} for one in found.items]
@@ -69,15 +86,27 @@ def alias(
     return Answer(page=lambda look: instances(pairs, look), note="".join(told))
 
 
-def _remember(place: str, name: str, folder: str) -> str:
+def _remember(settings: str, name: str, folder: str, output: str | None, force: bool) -> str:
     """Remember an instance and return what is to be told of it."""
     reason = unfit(name)
     if reason:
         raise UsageError(f"no instance can be called {name!r}: {reason}")
-    remember(place, name, root_at(folder))
-    told = [f"tome: {reason}\n" for reason in unfit_in(name)]
-    if refresh(place):
+    root = root_at(folder)
+    # First what may be refused: then nothing has changed.
+    told = [_written(name, root, output, force)] if output is not None else []
+    remember(settings, name, root)
+    told += [f"tome: {reason}\n" for reason in unfit_in(name)]
+    if refresh(settings):
         told.append(f"tome: new shells have {name}\n")
     else:
         told.append(f"tome: {name} is remembered; tome setup makes new shells have it\n")
     return "".join(told)
+
+
+def _written(name: str, root: str, output: str, force: bool) -> str:
+    """Write the program of an instance and return what is to be told of it."""
+    if not output:
+        raise UsageError("alias: --output names no file", "see tome alias --help")
+    path = absolute(output)
+    place(path, wrapper(name, root, own_python(), ENTRY), force=force)
+    return f"tome: {shown(path)} is written\n"

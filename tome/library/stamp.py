@@ -11,6 +11,7 @@ import os
 import sys
 
 import tome
+from tome.errors import TomeError
 from tome.model.value import Value
 
 TYPE_CHECKING = False
@@ -67,6 +68,13 @@ class Stamp(Value):
     def ours(self) -> bool:
         """Whether it was this very tome, be it in an older version."""
         return self.entry == ENTRY
+
+
+def own_python() -> str:
+    """Return the absolute path of this Python, as it was called. Raises ``TomeError``."""
+    if not sys.executable:
+        raise TomeError("Python does not know its own path", "call tome by an absolute path")
+    return sys.executable
 
 
 def init_file(folder: str, shell: str) -> str:

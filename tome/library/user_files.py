@@ -8,6 +8,7 @@ and whatever ends the writer, it is whole.
 from __future__ import annotations
 
 import os
+import stat
 import time
 
 from tome.errors import BadHeader, CannotWrite
@@ -73,12 +74,13 @@ def own_folder(path: str) -> None:
         )
 
 
-def replace_file(path: str, data: bytes, mode: int = 0o600) -> bool:
+def replace_file(path: str, data: bytes, mode: int = 0o600, *, follow: bool = True) -> bool:
     """Write a file whole, with these permissions; returns False if it was like that before.
 
-    A link is followed, as people keep such files elsewhere. Raises ``CannotWrite``.
+    A link is followed, as people keep such files elsewhere, or else replaced. Raises
+    ``CannotWrite``.
     """
-    target = os.path.realpath(path)
+    target = os.path.realpath(path) if follow else os.path.abspath(path)
     if _is_so(target, data, mode):
         return False
     folder, _, name = target.rpartition("/")
@@ -107,7 +109,8 @@ def replace_file(path: str, data: bytes, mode: int = 0o600) -> bool:
 
 def _is_so(path: str, data: bytes, mode: int) -> bool:
     try:
-        return os.stat(path).st_mode & 0o777 == mode and read_file(path) == data
+        status = os.lstat(path)
+        return status.st_mode == stat.S_IFREG | mode and read_file(path) == data
     except OSError:
         return False
 

@@ -90,6 +90,10 @@ def _answer(argv: list[str]) -> None:
         from tome.light.launch import run
 
         run(instance, words)
+    elif verb == "call":
+        from tome.light.call import call
+
+        call(instance, words)
     elif verb == "hooks":
         from tome.light.launch import hook_lines
 

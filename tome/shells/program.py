@@ -66,7 +66,12 @@ VERBS = (
         "alias",
         "Remember an instance, or list those that are remembered",
         (NOTHING, DIRECTORIES),
-        (_JSON, Option(("--remove",), "Forget an instance", NOTHING)),
+        (
+            _JSON,
+            Option(("--output",), "Write it as a program, too, for cron and all", FILES),
+            Option(("--force",), "Write over a file that is no wrapper of tome"),
+            Option(("--remove",), "Forget an instance", NOTHING),
+        ),
     ),
     Verb("setup", "Write a start file for the remembered instances", (SHELL_NAMES,)),
     Verb(
