@@ -33,6 +33,7 @@ UPWARDS = {
 #: Links between rooms side by side, and why each is there.
 SIDEWAYS = {
     ("library/lint_script.py", "runner"): "lint judges a sourced script by the shell it is for",
+    ("library/index_facts.py", "runner"): "the index says how each shell would start a script",
 }
 #: Libraries that belong to some rooms only.
 ONLY = {

@@ -9,10 +9,25 @@ from pathlib import Path
 
 from tests.conftest import clean_environment, installed
 from tests.live.terminal import Terminal
+from tome.errors import TomeError
+from tome.library.config import read_config
+from tome.library.index import refresh
+from tome.library.index_store import index_folder
 from tome.shells.registry import by_name
 
 PROJECT = Path(__file__).parents[2]
 ENTRY = str(PROJECT / "tome" / "light" / "entry.py")
+
+
+def warm(root: str, environment: dict[str, str], shell: str) -> None:
+    """Write the index of a whole root, so that the first call finds it."""
+    try:
+        config = read_config(root)
+    except TomeError:
+        return
+    for folder, folders, _ in os.walk(root):
+        folders[:] = [name for name in folders if name[0] != "."]
+        refresh(root, folder[len(root.rstrip("/")) :], environment, shell, config)
 
 
 class LiveShell:
@@ -38,7 +53,9 @@ class LiveShell:
 
     def init(self, root: str, name: str = "kit", entry: str = ENTRY) -> str:
         """Write the code of an instance to a file, and return the words that load it."""
-        code = self.speaks.init(name, root, sys.executable, entry)
+        index = index_folder(root, self.environment())
+        code = self.speaks.init(name, root, sys.executable, entry, index)
+        warm(root, self.environment(), self.name)
         path = self.home / f"{name}.{abs(hash((root, entry)))}.{self.name}"
         path.write_text(code)
         return self.load.format(code=self.quote(str(path)))

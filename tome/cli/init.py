@@ -14,6 +14,7 @@ from tome.cli.asking import Asking
 from tome.cli.grammar import asking_of
 from tome.errors import TomeError, UnknownShell, UsageError
 from tome.library.config import read_config
+from tome.library.index_store import index_folder
 from tome.library.instances import read_instances, unknown
 from tome.library.root import checked
 from tome.library.stamp import ENTRY, config_folder
@@ -109,7 +110,8 @@ def code_of(shell: Shell, name: str, root: str) -> bytes:
     """Return the code that makes a name a command of a shell."""
     if not sys.executable:
         raise TomeError("Python does not know its own path", "call tome by an absolute path")
-    return os.fsencode(shell.init(name, root, sys.executable, ENTRY))
+    index = index_folder(root, os.environ)
+    return os.fsencode(shell.init(name, root, sys.executable, ENTRY, index))
 
 
 def calling_shell(asking: Asking) -> str:

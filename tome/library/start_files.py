@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 
+from tome.library.index_store import index_folder
 from tome.library.instances import read_instances
 from tome.library.stamp import MARK, init_file, read_stamp, stamp_now
 from tome.library.user_files import Alone, own_folder, read_own, replace_file
@@ -34,18 +35,18 @@ def refresh(folder: str) -> list[str]:
     return [write(shell, folder) for shell in there]
 
 
-def write(shell: Shell, folder: str, *, wait: bool = True) -> str:
+def write(shell: Shell, folder: str, *, wait: bool = True, anew: bool = False) -> str:
     """Write the static init file of a shell and its bodies, and return its path.
 
     Names that this shell does not take are left out. Without ``wait`` it is left to whoever is
-    writing just now. Raises ``CannotWrite``, ``BadHeader`` for an ``instances.toml`` that cannot
+    writing just now; ``anew`` is for ``files``. Raises ``CannotWrite``, ``BadHeader`` for an ``instances.toml`` that cannot
     be read, and ``UsageError`` if Python does not know its own path.
     """
     own_folder(folder)
     path = init_file(folder, shell.name)
     with Alone(folder, wait=wait) as alone:
         if alone:
-            texts = files(shell, folder, read_instances(folder))
+            texts = files(shell, folder, read_instances(folder), anew=anew)
             own_folder(f"{folder}/{shell.name}")
             # The stubs come last: none may name a body that is not there yet.
             for file, text in texts.items():
@@ -54,11 +55,14 @@ def write(shell: Shell, folder: str, *, wait: bool = True) -> str:
     return path
 
 
-def files(shell: Shell, folder: str, instances: Instances) -> dict[str, str]:
-    """Return the path and the text of each file of a shell; that of the init file comes last."""
+def files(shell: Shell, folder: str, instances: Instances, *, anew: bool = False) -> dict[str, str]:
+    """Return the path and the text of each file of a shell; that of the init file comes last.
+
+    They name the Python that they named before, if it serves; ``anew``: the one that runs.
+    """
     stamp = stamp_now(shell.name)
     before = read_stamp(init_file(folder, shell.name))
-    if before is not None and before.alive and before.ours:
+    if not anew and before is not None and before.alive and before.ours:
         # By another name the same Python may have been called: no two shells quarrel about it.
         stamp = stamp.replace(python=before.python)
     texts: dict[str, str] = {}
@@ -71,7 +75,9 @@ def files(shell: Shell, folder: str, instances: Instances) -> dict[str, str]:
                 file += "~"
             taken.add(file.lower())
             body = f"{folder}/{shell.name}/{file}.{shell.name}"
-            code = shell.init(one.name, one.root, stamp.python, stamp.entry)
+            code = shell.init(
+                one.name, one.root, stamp.python, stamp.entry, index_folder(one.root, os.environ)
+            )
             texts[body] = f"{MARK}.\n{code}"
             stubs.append(stub(shell, one.name, body))
     texts[init_file(folder, shell.name)] = "\n".join([stamp.text() + _HEAD, *stubs])

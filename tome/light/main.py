@@ -83,9 +83,7 @@ def _answer(argv: list[str]) -> None:
     if words[:1] == ["--"]:
         words = words[1:]
     if verb == "find":
-        from tome.light.find import answer
-
-        _print([encode(line) for line in answer(instance, words)])
+        _find(instance, words)
     elif verb == "run":
         from tome.light.launch import run
 
@@ -118,6 +116,20 @@ def _answer(argv: list[str]) -> None:
         _print(lines_of(instance.shell, candidates(instance.shell, words or [""]), words[-1]))
     else:
         raise UsageError(f"the light lane has no verb {verb}")
+
+
+def _find(instance: Instance, words: list[str]) -> None:
+    """Print what a dispatch starts; behind that, see that the shell need not ask again."""
+    from tome.light.find import Located, lines_for, locate
+    from tome.model.command import Found
+
+    located = locate(instance, words)
+    _print([encode(line) for line in lines_for(instance, located)])
+    if isinstance(located, Located) and isinstance(located.found, Found):
+        from tome.light.renew import BUDGET, renew
+
+        found = located.found
+        renew(instance, found.directory, f"{found.directory}/{found.entry.file}", budget=BUDGET)
 
 
 def encode(line: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from tome.header.shebang import interpreter_of
 from tome.runner.child import capture
 
 _SHELLS = ("fish", "zsh", "bash", "sh", "dash", "ksh")
@@ -29,6 +30,13 @@ def owner_of(path: str, interpreter: str, text: str, setting: str = "") -> str:
     if looks_like_fish(text) and _fish_accepts(path):
         return "fish"
     return "sh"
+
+
+def owner_by(path: str, data: bytes, setting: str) -> str:
+    """Return the shell that a sourced file is written for, by its bytes and the root's setting."""
+    text = data.decode("utf-8", "replace")
+    _, interpreter = interpreter_of(text.partition("\n")[0].lstrip("\ufeff"))
+    return owner_of(path, interpreter, text, setting)
 
 
 def interpreter_is_named(text: str) -> bool:

@@ -9,7 +9,7 @@ from tome.model.variables import variable_prefix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _TEMPLATES = os.path.join(os.path.dirname(__file__), "templates")
 _TOKEN = "__TOME_"
@@ -53,11 +53,20 @@ class Shell:
             return f"it is a builtin of {self.name}"
         return None
 
-    def init(self, name: str, root: str, python: str, entry: str) -> str:
+    def index(self, generation: str, rows: Iterable[tuple[str, str]]) -> str:
+        """Return the code by which this shell takes rows of an index into its memory.
+
+        ``generation`` is a word of hexadecimal digits, keys are plain words (see
+        ``library/index_rows.py``); values may hold anything but NUL.
+        """
+        raise NotImplementedError
+
+    def init(self, name: str, root: str, python: str, entry: str, index: str = "") -> str:
         """Return the code that makes ``name`` a command of this shell.
 
         ``root`` is the folder of scripts, ``python`` the interpreter and ``entry`` the file
-        ``tome/light/entry.py``, all absolute. Raises ``UsageError`` for a name that this
+        ``tome/light/entry.py``, ``index`` the folder of the root's index (empty: it has none), all
+        absolute. Raises ``UsageError`` for a name that this
         shell does not take, and for a NUL or a relative path in the others.
         """
         reason = self.valid_name(name)
@@ -66,10 +75,11 @@ class Shell:
         for what, path in (("root", root), ("interpreter", python), ("entry", entry)):
             if not path.startswith("/") or "\0" in path:
                 raise UsageError(f"the {what} is no absolute path: {path!r}")
-        return fill(template(f"init.{self.name}"), self._tokens(name, root, python, entry))
+        return fill(template(f"init.{self.name}"), self._tokens(name, root, python, entry, index))
 
-    def _tokens(self, name: str, root: str, python: str, entry: str) -> dict[str, str]:
+    def _tokens(self, name: str, root: str, python: str, entry: str, index: str) -> dict[str, str]:
         return {
+            "INDEX": self.quote(index or "/dev/null/none"),
             "NAME": self.quote(name),
             "ID": identifier(name),
             "ROOT": self.quote(root),
@@ -110,6 +120,14 @@ def identifier(name: str) -> str:
         "__" if char == "_" else char if char.isalnum() else f"_{ord(char):02x}" for char in name
     )
     return f"__tome_{escaped}_"
+
+
+def plain_quote(text: str) -> str:
+    """Return ``text`` as bash and zsh read it in a file: in ``'…'`` where that can hold it."""
+    plain = text.replace("\n", "").replace("\t", "")
+    return (
+        f"'{text}'" if plain.isascii() and plain.isprintable() and "'" not in text else ansi_c(text)
+    )
 
 
 def ansi_c(text: str) -> str:

@@ -44,7 +44,7 @@ class Fish(Shell):
             parts.append(f"'{''.join(plain)}'")
         return "".join(parts)
 
-    def _tokens(self, name: str, root: str, python: str, entry: str) -> dict[str, str]:
-        tokens = super()._tokens(name, root, python, entry)
+    def _tokens(self, name: str, root: str, python: str, entry: str, index: str) -> dict[str, str]:
+        tokens = super()._tokens(name, root, python, entry, index)
         tokens["IMPORT"] = self.quote(template("import.bash"))
         return tokens

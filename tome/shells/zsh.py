@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tome.shells.base import Shell, ansi_c
+from tome.shells.base import Shell, ansi_c, plain_quote
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Zsh(Shell):
@@ -30,3 +34,10 @@ class Zsh(Shell):
         if text.isascii() and text.isprintable() and "'" not in text:
             return f"'{text}'"
         return ansi_c(text)
+
+    def index(self, generation: str, rows: Iterable[tuple[str, str]]) -> str:
+        """Return one assignment, which a file that was cut short does not make at all."""
+        lines = "".join(
+            [f"{plain_quote(f'{generation}/{key}')} {plain_quote(value)}\n" for key, value in rows]
+        )
+        return f"__tome_rows+=(\n{lines})\n__tome_loaded={generation}\n"

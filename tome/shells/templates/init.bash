@@ -15,17 +15,29 @@ function __TOME_NAME__ {
     case $__tome_kind in
     exec | source | hooked-source)
         \builtin shift "$__tome_skip"
-        __TOME_ID__environ
-        for __tome_pair in "${__tome_more[@]}"; do
-            case $__tome_pair in
-            *'=('*)
-                # The value is set apart from the name: `local` could take "(…)" for an array.
+        # shellcheck disable=SC2034
+        \builtin local -x "TOME_ROOT="__TOME_ROOT__ "TOME_SCRIPTS_ROOT="__TOME_ROOT__ "_TOME_SCRIPTS_ROOT="__TOME_ROOT__ \
+            "TOME_EXECUTABLE="__TOME_NAME__ "TOME_COMMAND=$__tome_command"
+        # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
+        __tome_pair=__TOME_PREFIX__
+        if [[ -n $__tome_pair ]]; then
+            __tome_pair+=_ROOT
+            [[ -n ${!__tome_pair+set} ]] || \builtin local -x "$__tome_pair="__TOME_ROOT__
+            __tome_pair=${__tome_pair%_ROOT}_EXECUTABLE
+            [[ -n ${!__tome_pair+set} ]] || \builtin local -x "$__tome_pair="__TOME_NAME__
+        fi
+        [[ $__tome_kind != hooked-* ]] || __TOME_ID__environ
+        case "/${__tome_more[*]-}" in
+        /) ;;
+        *'=('*)
+            # The value is set apart from the name: `local` could take "(…)" for an array.
+            for __tome_pair in "${__tome_more[@]}"; do
                 \builtin local -x "${__tome_pair%%=*}="
                 \builtin printf -v "${__tome_pair%%=*}" '%s' "${__tome_pair#*=}"
-                ;;
-            *) \builtin local -x "$__tome_pair" ;;
-            esac
-        done
+            done
+            ;;
+        *) \builtin local -x "${__tome_more[@]}" ;;
+        esac
         if [[ $__tome_kind == exec ]]; then
             \builtin set -- "$__tome_path" "$@"
             \builtin unset -v __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_pair
@@ -77,7 +89,383 @@ function __TOME_NAME__ {
 # Find the script that the words "$@" mean: fills the caller's __tome_kind, __tome_skip,
 # __tome_path, __tome_command and __tome_more, or returns the status of the error it printed.
 function __TOME_ID__find {
-    __TOME_ID__ask "$@"
+    __TOME_ID__look "$@" || __TOME_ID__ask "$@"
+}
+
+# The same by the index, where what Python wrote there is certain and fresh (its rows are told of
+# in library/index_rows.py); everything else returns 1 and is Python's. What words led to is kept
+# under their number and themselves, as each step costs about as much as the next.
+function __TOME_ID__look {
+    \builtin local "__tome_at=" "__tome_generation=" "__tome_row=" "__tome_own=" "__tome_key=-" __tome_try
+    __tome_skip=${__tome_rows[__TOME_ROOT__//${1-}]-}
+    case $__tome_skip in
+    1) __tome_key=__TOME_ROOT__//1/$1 ;;
+    2) __tome_key=__TOME_ROOT__//2/$1/${2-} ;;
+    3) __tome_key=__TOME_ROOT__//3/$1/${2-}/${3-} ;;
+    4) __tome_key=__TOME_ROOT__//4/$1/${2-}/${3-}/${4-} ;;
+    esac
+    __tome_row=${__tome_rows[$__tome_key]-}
+    for __tome_try in 1 2 3; do
+        if [[ -n $__tome_row ]]; then
+            __tome_at=${__tome_rows[$__tome_key//at]}
+            __tome_generation=${__tome_rows[$__tome_key//generation]}
+            __tome_path=${__tome_rows[$__tome_key//path]}
+            __tome_command=${__tome_rows[$__tome_key//command]}
+            [[ -e __TOME_INDEX__$__tome_at/.d.$__tome_generation &&
+                ! __TOME_ROOT__$__tome_at -nt __TOME_INDEX__$__tome_at/.d.$__tome_generation &&
+                ! __TOME_ROOT__$__tome_at -ot __TOME_INDEX__$__tome_at/.d.$__tome_generation &&
+                ! $__tome_path -nt __TOME_INDEX__$__tome_at/.m.$__tome_generation &&
+                ! __TOME_ROOT__/tome.toml -nt __TOME_INDEX__/.toml &&
+                ! __TOME_ROOT__/tome.toml -ot __TOME_INDEX__/.toml &&
+                ! -e __TOME_ROOT__/.hooks.d ]] && \builtin break
+            # Another shell may have had it written anew: what is in memory is read again.
+            __tome_rows[__TOME_ROOT__$__tome_at/]=''
+        fi
+        [[ $__tome_try -lt 3 ]] && __TOME_ID__walk "$@" || \builtin return 1
+    done
+    case $__tome_row in
+    # What "--help" is for, the script or tome, is told by Python.
+    e-*) [[ -x $__tome_path && -x ${__tome_rows[$__tome_key//program]} && ${!#} != --help ]] || \builtin return 1 ;;
+    ec*)
+        [[ -x $__tome_path && -r $__tome_path && -x ${__tome_rows[$__tome_key//program]} ]] || \builtin return 1
+        ;;
+    S*) [[ -x $__tome_path && -r $__tome_path && ${!#} != --help ]] || \builtin return 1 ;;
+    s*) [[ -r $__tome_path && ${!#} != --help ]] || \builtin return 1 ;;
+    *) \builtin return 1 ;;
+    esac
+    __tome_kind='exec'
+    [[ $__tome_row == e* ]] || __tome_kind='source'
+    __tome_more=()
+    [[ $__tome_row == ?-* ]] || __TOME_ID__check "${@:__tome_skip + 1}"
+}
+
+# Go along the words to a command, and keep what they led to under the caller's __tome_key.
+function __TOME_ID__walk {
+    \builtin local "__tome_word=" __tome_rest
+    # These are the instance's own words, and "tome" is an instance with the program's words.
+    # shellcheck disable=SC2195
+    case __TOME_NAME__/${1-} in
+    tome/* | */ | */-* | */help | */commands | */exec | */tome) \builtin return 1 ;;
+    esac
+    __tome_skip=0 __tome_at='' __tome_row='' __tome_own='' __tome_generation=''
+    for __tome_word; do
+        case $__tome_word in
+        -*) \builtin break ;;
+        '' | .* | */*) \builtin return 1 ;;
+        esac
+        __tome_key=__TOME_ROOT__$__tome_at/
+        if [[ -z ${__tome_rows[$__tome_key$__tome_word/]-} ]]; then
+            __tome_generation=${__tome_rows[$__tome_key]-}
+            if [[ -n $__tome_generation ]]; then
+                __tome_row=${__tome_rows[$__tome_generation/$__tome_word]-}
+                [[ -z $__tome_row ]] || \builtin break
+            fi
+            # A directory comes before what is only shortened to its name.
+            if [[ ! -d $__tome_key$__tome_word ]]; then
+                [[ -z $__tome_generation ]] && __TOME_ID__load || \builtin return 1
+                __tome_row=${__tome_rows[$__tome_generation/$__tome_word]-}
+                [[ -n $__tome_row ]] || \builtin return 1
+                \builtin break
+            fi
+        fi
+        __tome_at+=/$__tome_word
+        __tome_skip=$((__tome_skip + 1))
+    done
+    __tome_command=${__tome_at//\// }
+    if [[ -n $__tome_row ]]; then
+        __tome_own=$__tome_word
+        __tome_skip=$((__tome_skip + 1))
+    else
+        # Where the words end, or go on with a dash, a group has a script of its own.
+        [[ $__tome_skip -eq $# || $__tome_word == -* ]] || \builtin return 1
+        __tome_generation=${__tome_rows[__TOME_ROOT__$__tome_at/]-}
+        [[ -n $__tome_generation ]] || __TOME_ID__load || \builtin return 1
+        __tome_row=${__tome_rows[$__tome_generation/_default]-}
+        [[ -n $__tome_row ]] || \builtin return 1
+    fi
+    __tome_key=__TOME_ROOT__//$__tome_skip
+    for __tome_word in "${@:1:__tome_skip}"; do
+        __tome_key+=/$__tome_word
+    done
+    # KCO/OWN/FILE/PROGRAM
+    __tome_rest=${__tome_row#*/}
+    case $__tome_rest in
+    /*) ;;
+    *) __tome_own=${__tome_rest%%/*} ;;
+    esac
+    __tome_rest=${__tome_rest#*/}
+    __tome_path=__TOME_ROOT__$__tome_at/${__tome_rest%%/*}
+    __tome_rest=${__tome_rest#*/}
+    __tome_command+=${__tome_own:+ }$__tome_own
+    __tome_rows[$__tome_key]=$__tome_row
+    __tome_rows[$__tome_key//at]=$__tome_at
+    __tome_rows[$__tome_key//generation]=$__tome_generation
+    __tome_rows[$__tome_key//path]=$__tome_path
+    __tome_rows[$__tome_key//command]=${__tome_command# }
+    __tome_rows[$__tome_key//program]=${__tome_rest:+/}${__tome_rest:-$__tome_path}
+    __tome_rows[$__tome_key//table]=$__tome_generation/${__tome_own:-_default}//
+    __tome_rows[__TOME_ROOT__//$1]=$__tome_skip
+}
+
+# Read the caller's group __tome_at from the index, if that is this user's own: fills the caller's
+# __tome_generation. What an older file said has another generation's name.
+function __TOME_ID__load {
+    \builtin local "__tome_loaded=" __tome_file
+    __tome_file=__TOME_INDEX__$__tome_at/.bash
+    # shellcheck source=/dev/null
+    [[ -O $__tome_file ]] && \builtin . "$__tome_file" 2>/dev/null || \builtin return 1
+    __tome_generation=$__tome_loaded
+    __tome_rows[__TOME_ROOT__$__tome_at/]=$__tome_loaded
+    [[ -n $__tome_loaded ]]
+}
+
+# Hold the words "$@" against the table of the caller's command (model/table.py): fills its
+# __tome_more with the script's variables. Whatever is not certainly right returns 1.
+function __TOME_ID__check {
+    \builtin local "__tome_base=${__tome_rows[$__tome_key//table]}" "__tome_raw=" "__tome_marker=-1" "__tome_count=0" \
+        "__tome_cell=" "__tome_seen= " "IFS= " "__tome_dashed=" \
+        __tome_word __tome_value __tome_name __tome_number __tome_digits __tome_rest __tome_direct
+    \builtin local -a __tome_operands __tome_fields
+    \builtin local -A __tome_many
+    __tome_word="$*"
+    [[ ${#__tome_word} -le 4000 ]] || \builtin return 1
+    [[ ${__tome_rows[$__tome_base]-} != *$'\n'* ]] || __TOME_ID__unpack
+    # PLACES LEAST ORDER REST TAIL NUMBERS DEFAULTS REQUIRED FILLED FLAGS NUMBER
+    # shellcheck disable=SC2206
+    __tome_fields=(${__tome_rows[$__tome_base]-})
+    [[ ${#__tome_fields[@]} -eq 11 ]] || \builtin return 1
+    # What is not given has its default; of two values for one variable the last counts.
+    __tome_name="__tome_default${__tome_fields[10]}[@]"
+    __tome_more=(${!__tome_name+"${!__tome_name}"})
+    __tome_rest=${__tome_fields[3]} __tome_direct=${__tome_fields[2]}${__tome_fields[4]}
+    for __tome_word; do
+        case $__tome_cell/$__tome_raw$__tome_word in
+        /--)
+            __tome_raw=/
+            [[ $__tome_count -eq $__tome_rest ]] || __tome_marker=$__tome_count
+            \builtin continue
+            ;;
+        /--*=*)
+            __tome_cell=${__tome_rows[$__tome_base${__tome_word%%=*}]-}
+            __tome_value=${__tome_word#*=}
+            [[ $__tome_cell == v* ]] && __TOME_ID__take || \builtin return 1
+            __tome_cell=''
+            \builtin continue
+            ;;
+        /-?*)
+            __tome_cell=${__tome_rows[$__tome_base$__tome_word]-}
+            case $__tome_cell in
+            v*) \builtin continue ;;
+            '')
+                __TOME_ID__bundle || \builtin return 1
+                [[ -n $__tome_dashed ]] || \builtin continue
+                ;;
+            *)
+                __TOME_ID__take || \builtin return 1
+                __tome_cell=''
+                \builtin continue
+                ;;
+            esac
+            ;;
+        /*) ;;
+        *)
+            # The value of the option before it.
+            [[ $__tome_word != -- ]] || \builtin return 1
+            __tome_value=$__tome_word
+            __TOME_ID__take || \builtin return 1
+            __tome_cell=''
+            \builtin continue
+            ;;
+        esac
+        # From the word of number REST on everything is the script's as it is.
+        [[ $__tome_count -ne $__tome_rest ]] || __tome_raw=/
+        __tome_count=$((__tome_count + 1))
+        if [[ $__tome_direct != s0 ]]; then
+            # Words are shared out behind the loop where they do not just fill place after place.
+            [[ -z $__tome_dashed ]] || \builtin return 1
+            __tome_operands+=("$__tome_word")
+            \builtin continue
+        fi
+        __tome_cell=${__tome_rows[$__tome_base$__tome_count]-${__tome_rows[$__tome_base*]-}}
+        # Only a number may begin with a dash.
+        [[ -z $__tome_dashed || $__tome_cell == v[in]* ]] || \builtin return 1
+        __tome_dashed=''
+        __tome_value=$__tome_word
+        __TOME_ID__take || \builtin return 1
+        __tome_cell=''
+    done
+    [[ -z $__tome_cell ]] || \builtin return 1
+    if [[ $__tome_direct != s0 ]]; then
+        __TOME_ID__share || \builtin return 1
+    elif [[ $__tome_count -lt ${__tome_fields[1]} ]]; then
+        \builtin return 1
+    fi
+    for ((__tome_number = 1; __tome_number <= __tome_fields[7]; __tome_number++)); do
+        [[ $__tome_seen == *" ${__tome_rows[$__tome_base!$__tome_number]} "* ]] || \builtin return 1
+    done
+    for ((__tome_number = 1; __tome_number <= __tome_fields[8]; __tome_number++)); do
+        __tome_cell=${__tome_rows[$__tome_base\$$__tome_number]}
+        __tome_name=${__tome_cell#* }
+        [[ $__tome_seen == *" ${__tome_cell%% *} "* || -z ${!__tome_name-} ]] || \builtin return 1
+    done
+    for __tome_name in ${__tome_many[@]+"${!__tome_many[@]}"}; do
+        __tome_more+=("TOME_ARG_$__tome_name=${__tome_many[$__tome_name]}")
+    done
+}
+
+# Take the caller's __tome_value for its __tome_cell, DKTOVARIABLE DATA, if it may stand there.
+function __TOME_ID__take {
+    __tome_name=${__tome_cell:4}
+    __tome_name=${__tome_name%% *}
+    case $__tome_cell in
+    vs*) ;;
+    vc* | vb*)
+        [[ $__tome_value != *'|'* && $__tome_cell == *"|$__tome_value|"* ]] || \builtin return 1
+        [[ $__tome_name != - ]] || \builtin return 0
+        ;;
+    vi*)
+        __tome_digits=${__tome_value#[-+]}
+        case $__tome_digits in
+        '' | *[!0123456789]* | ????????????????*) \builtin return 1 ;;
+        esac
+        case $__tome_cell in
+        *' * *') ;;
+        *)
+            __tome_digits=$((10#$__tome_digits))
+            [[ $__tome_value != -* ]] || __tome_digits=-$__tome_digits
+            __tome_cell=${__tome_cell#* }
+            [[ $__tome_cell == *'*' || $__tome_digits -le ${__tome_cell#* } ]] || \builtin return 1
+            [[ $__tome_cell == '*'* || $__tome_digits -ge ${__tome_cell% *} ]] || \builtin return 1
+            __tome_cell='vi1'
+            ;;
+        esac
+        ;;
+    t*) __tome_value='true' ;;
+    n*) __tome_value='false' ;;
+    k*)
+        __tome_seen+="$__tome_name "
+        __tome_many[$__tome_name]=$((${__tome_many[$__tome_name]-0} + 1))
+        \builtin return 0
+        ;;
+    vn*)
+        __tome_digits=${__tome_value#[-+]}
+        case $__tome_digits in
+        '' | *[!0123456789.]* | .* | *. | *.*.* | ????????????????*) \builtin return 1 ;;
+        esac
+        ;;
+    vf*) [[ -n $__tome_value && -f $__tome_value && $__tome_value != /dev/* ]] || \builtin return 1 ;;
+    vd*) [[ -n $__tome_value && -d $__tome_value && $__tome_value != /dev/* ]] || \builtin return 1 ;;
+    vt*)
+        case $__tome_value in
+        0000*) \builtin return 1 ;;
+        [0123456789][0123456789][0123456789][0123456789]-0[123456789]-[01][123456789]) ;;
+        [0123456789][0123456789][0123456789][0123456789]-1[012]-[01][123456789]) ;;
+        *) \builtin return 1 ;;
+        esac
+        ;;
+    *) \builtin return 1 ;;
+    esac
+    case $__tome_cell in
+    ??1*)
+        [[ $__tome_seen != *" $__tome_name "* ]] || \builtin return 1
+        __tome_seen+="$__tome_name "
+        __tome_more+=("TOME_ARG_$__tome_name=$__tome_value")
+        ;;
+    *)
+        case $__tome_value in
+        '' | *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%+=:,./_-]*)
+            __tome_value="'${__tome_value//\'/\'\\\'\'}'"
+            ;;
+        esac
+        __tome_seen+="$__tome_name "
+        __tome_many[$__tome_name]+=${__tome_many[$__tome_name]+ }$__tome_value
+        ;;
+    esac
+}
+
+# Take the caller's __tome_word apart, which is no flag as it stands: a negative number, or short
+# flags of which the last may take what is left or (in the caller's __tome_cell) the next word.
+function __TOME_ID__bundle {
+    [[ $__tome_word != --* ]] || \builtin return 1
+    if [[ ${__tome_fields[5]} == 1 ]]; then
+        case ${__tome_word#-} in
+        *[!0123456789]*) ;;
+        *)
+            __tome_dashed=1
+            [[ $__tome_count -ne $__tome_rest ]]
+            \builtin return
+            ;;
+        esac
+    fi
+    while [[ ${#__tome_word} -gt 1 ]]; do
+        __tome_cell=${__tome_rows[$__tome_base${__tome_word:0:2}]-}
+        case $__tome_cell in
+        v*)
+            __tome_value=${__tome_word:2}
+            [[ -n $__tome_value ]] || \builtin return 0
+            __tome_word=''
+            ;;
+        '') \builtin return 1 ;;
+        *) __tome_word=-${__tome_word:2} ;;
+        esac
+        __TOME_ID__take || \builtin return 1
+        __tome_cell=''
+    done
+}
+
+# Share out the caller's __tome_operands: as many as possible go to the earlier places, once the
+# later ones have what they need.
+function __TOME_ID__share {
+    \builtin local "__tome_end=$__tome_count" "__tome_next=0" "__tome_need=${__tome_fields[1]}" __tome_least __tome_till
+    if [[ ${__tome_fields[4]} == 1 && $__tome_marker -ge 0 ]]; then
+        __tome_end=$__tome_marker
+        for __tome_value in "${__tome_operands[@]:__tome_end}"; do
+            __tome_cell=${__tome_rows[$__tome_base+]}
+            __TOME_ID__take || \builtin return 1
+        done
+    fi
+    for ((__tome_number = 1; __tome_number <= __tome_fields[0]; __tome_number++)); do
+        __tome_least=${__tome_rows[$__tome_base$__tome_number/]}
+        __tome_need=$((__tome_need - ${__tome_least% *}))
+        __tome_till=$((__tome_end - __tome_need))
+        if [[ $__tome_till -lt $__tome_next ]]; then
+            __tome_till=$__tome_next
+        elif [[ $__tome_till -gt $__tome_next && $__tome_least != *'*' ]]; then
+            __tome_till=$((__tome_next + 1))
+        fi
+        [[ $((__tome_till - __tome_next)) -ge ${__tome_least% *} && $__tome_till -le $__tome_end ]] || \builtin return 1
+        for (( ; __tome_next < __tome_till; __tome_next++)); do
+            __tome_value=${__tome_operands[__tome_next]}
+            __tome_cell=${__tome_rows[$__tome_base$__tome_number]}
+            __TOME_ID__take || \builtin return 1
+        done
+    done
+    __tome_cell=''
+    [[ $__tome_next -eq $__tome_end ]]
+}
+
+# Part the table at the caller's __tome_base into its keys: a place has its LEAST MOST apart, the
+# last one that takes many stands for all further numbers, and the defaults are an array.
+function __TOME_ID__unpack {
+    \builtin local "__tome_left=${__tome_rows[$__tome_base]}"$'\n' __tome_part __tome_text __tome_array
+    __tome_rows[//tables]=$((${__tome_rows[//tables]-0} + 1))
+    __tome_array=__tome_default${__tome_rows[//tables]}
+    while [[ -n $__tome_left ]]; do
+        __tome_part=${__tome_left%%$'\n'*}
+        __tome_left=${__tome_left#*$'\n'}
+        __tome_text=${__tome_left%%$'\n'*}
+        __tome_left=${__tome_left#*$'\n'}
+        case $__tome_part in
+        '') __tome_text+=" ${__tome_rows[//tables]}" ;;
+        =*) \builtin printf -v "${__tome_array}[${__tome_part#=}]" '%s' "$__tome_text" ;;
+        [0123456789]*)
+            __tome_rows[$__tome_base$__tome_part/]=${__tome_text:0:3}
+            __tome_text=${__tome_text:4}
+            [[ ${__tome_rows[$__tome_base$__tome_part/]} == *'*' ]] && __tome_rows[$__tome_base*]=$__tome_text
+            ;;
+        esac
+        __tome_rows[$__tome_base$__tome_part]=$__tome_text
+    done
 }
 
 # The same by Python, which is always right.
@@ -252,13 +640,24 @@ function __TOME_ID__complete {
 
 # Offer the commands of the shell that begin with $1: a command line within the line begins here.
 function __TOME_ID__commands {
-    \builtin local __tome_glob=$- IFS=$'\n'
+    \builtin local "__tome_glob=$-" IFS
+    IFS=$'\n'
     \builtin set -f
     # shellcheck disable=SC2207
     COMPREPLY=($(\builtin compgen -c -- "$1" || \builtin true))
     [[ $__tome_glob == *f* ]] || \builtin set +f
     \builtin compopt -o bashdefault -o default 2>/dev/null || \builtin true
 }
+
+# What this session read from indexes: a group's generation by the group's path, and all that it says
+# by that generation. bash has such arrays from 4.0 (macOS has 3.2), and without faults from 4.4.
+if [[ ${BASH_VERSINFO[0]}${BASH_VERSINFO[1]} -ge 44 ]]; then
+    \builtin declare -gA __tome_rows
+else
+    function __TOME_ID__look {
+        \builtin return 1
+    }
+fi
 
 if [[ ${BASH_VERSINFO[0]} -lt 4 ]]; then
     \builtin complete -o bashdefault -o default -F __TOME_ID__complete __TOME_NAME__ 2>/dev/null || \builtin true

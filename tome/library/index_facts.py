@@ -1,0 +1,173 @@
+"""What the index keeps of one script: how it starts, what it takes, what it says of itself."""
+
+from __future__ import annotations
+
+import os
+
+from tome.errors import CannotStart
+from tome.header.read import read_header
+from tome.header.shebang import interpreter_of
+from tome.header.usage import is_enforced, usage_of
+from tome.library.family import needs_python
+from tome.library.script import first_line, read_bytes, with_help
+from tome.model.command import EVALUATED, SOURCED
+from tome.model.header import NO_COMPLETION
+from tome.model.table import pairs_of
+from tome.model.task_folder import task_folder
+from tome.model.value import Value
+from tome.runner.owner import owner_by
+from tome.runner.plan import IMPORT, SOURCE, plan_sourced, variant_for
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tome.library.config import Config
+    from tome.model.command import Entry
+    from tome.model.header import Header
+
+#: How a shell starts a script: it executes it, sources a ``.source`` file, sources an executable
+#: file whose header says so, or lets bash source one of these two and takes over what changed.
+EXECUTES, SOURCES, MARKED, IMPORTS, MARKED_IMPORTS = "e", "s", "S", "i", "I"
+#: What a shell does with the words of a call: nothing, or it holds them against the table.
+FREE, CHECKED = "-", "c"
+#: What a TAB offers: files, what the table says, or what Python says.
+FILES, TABLE, ASKED = "f", "t", "?"
+#: The shells that can source.
+SHELLS = ("bash", "zsh", "fish")
+
+
+class Facts(Value):
+    """What is known of one script.
+
+    ``starts`` are ``(shell, kind, file)``, a shell's own where it sources (``""`` stands for all
+    shells); none where only Python can start it. ``interpreter`` is the absolute program of the
+    first line, empty if it has none. ``table`` are the keys and values of ``pairs_of``.
+    """
+
+    starts: tuple[tuple[str, str, str], ...] = ()
+    interpreter: str = ""
+    check: str = FREE
+    offer: str = ASKED
+    table: tuple[tuple[str, str], ...] = ()
+    summary: str = ""
+    hidden: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+#: Of what only Python can tell anything.
+UNKNOWN = Facts()
+
+
+def facts_of(directory: str, words: tuple[str, ...], entry: Entry, config: Config) -> Facts:
+    """Read a script and tell what a shell may know of it.
+
+    Args:
+        directory: the absolute folder it lies in.
+        words: the words of that group.
+        entry: the script's name in it.
+        config: the root's settings.
+    """
+    path = f"{directory}/{entry.file}"
+    try:
+        data, whole = read_bytes(path)
+    except OSError:
+        # An unreadable program may be runnable; how depends on who asks, so Python does it.
+        return UNKNOWN.replace(hidden=entry.hidden_by_name)
+    header = read_header(entry.file, data, whole=whole)
+    told = with_help(path, header)
+    hidden = entry.hidden_by_name or told.hidden
+    known = Facts(summary=told.summary, hidden=hidden, aliases=told.aliases)
+    if entry.mode == EVALUATED or header.start or config.flags or task_folder(directory):
+        return known
+    if needs_python(directory, header):
+        return known
+    usage = usage_of(header, entry.file, (*words, entry.name))
+    enforced = header.usage_label == "USAGE" and is_enforced(usage, config.contract)
+    starts: tuple[tuple[str, str, str], ...] = ()
+    interpreter = ""
+    if entry.mode == SOURCED or header.sourced:
+        starts = _sourced(directory, entry, data, config)
+        if enforced and entry.variants:
+            return known
+    else:
+        line = first_line(data)
+        interpreter, _ = interpreter_of(line)
+        if not (line.endswith("\r") and line[:2] == "#!") and "\n" not in interpreter:
+            starts = (("", EXECUTES, entry.file),)
+    if interpreter and interpreter[0] != "/":
+        starts = ()  # the system looks for it from the caller's directory
+    table = pairs_of(usage) if enforced or usage.forms else None
+    if enforced and table is None:
+        starts = ()
+    offer = _offer(told, header, table) if not entry.variants else ASKED
+    return known.replace(
+        starts=starts,
+        interpreter=interpreter,
+        check=CHECKED if enforced else FREE,
+        offer=offer,
+        table=table if table and (enforced or offer == TABLE) else (),
+    )
+
+
+def _offer(told: Header, header: Header, table: tuple[tuple[str, str], ...] | None) -> str:
+    """Tell what a TAB offers; ``told`` is the header with what a help file adds to it."""
+    if told.completion != NO_COMPLETION or told.tags:
+        return ASKED
+    if not (told.usage or told.options or told.arguments):
+        return FILES
+    same = (told.usage, told.options, told.arguments) == (
+        header.usage,
+        header.options,
+        header.arguments,
+    )
+    return TABLE if table is not None and same else ASKED
+
+
+def _sourced(
+    directory: str, entry: Entry, data: bytes, config: Config
+) -> tuple[tuple[str, str, str], ...]:
+    """Tell for each shell which file it sources, and how."""
+    starts = []
+    for shell in SHELLS:
+        try:
+            file, owner = variant_for(entry, shell) if entry.mode == SOURCED else (entry.file, "")
+            path = f"{directory}/{file}"
+            if not owner:
+                text = data if file == entry.file else read_bytes(path)[0]
+                owner = owner_by(path, text, config.source)
+            plan = plan_sourced(path, owner, shell)
+        except (CannotStart, OSError):
+            continue
+        if plan.kind == SOURCE:
+            starts.append((shell, SOURCES if entry.mode == SOURCED else MARKED, file))
+        elif plan.kind == IMPORT:
+            starts.append((shell, IMPORTS if entry.mode == SOURCED else MARKED_IMPORTS, file))
+    return tuple(starts)
+
+
+def stamp_of(directory: str, entry: Entry) -> tuple[int, ...]:
+    """Return what tells whether a script, or a file that belongs to it, is another one now.
+
+    The times are nanoseconds. An absent file counts as one that never changes.
+    """
+    found: list[int] = []
+    files = [entry.file, *[file for _, file in entry.variants], f"{entry.file}.help"]
+    for file in files:
+        try:
+            status = os.stat(f"{directory}/{file}")
+        except OSError:
+            found.append(-1)
+            continue
+        found += (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+    return tuple(found)
+
+
+def to_plain(facts: Facts) -> tuple[Any, ...]:
+    """Return facts as plain tuples, which ``marshal`` can write."""
+    return facts.astuple()
+
+
+def from_plain(plain: tuple[Any, ...]) -> Facts:
+    """Return the facts that ``to_plain`` wrote."""
+    return Facts(*plain)

@@ -1,0 +1,201 @@
+"""Where the index lies, and how it is written and read: whole files, this user's alone.
+
+A group's folder holds
+
+``.records``     what Python knows of its scripts
+``.bash`` etc.   the same as a shell reads it, written when that shell first asks
+``.d.GEN``       a stamp with the modification time of the group's directory
+``.m.GEN``       a stamp with that of its newest file
+``.lock``        held while one of them is written
+
+``GEN`` names one reading of the directory. Whoever remembers an older one misses its stamps. Every
+file appears whole under its name, the stamps before the file that speaks of them; nothing else of
+the order matters, because what is missing or does not fit together is read anew.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+
+import tome
+from tome.library.cache import cache_folder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+#: Version of everything written here: another one's index is never looked at.
+FORMAT = 1
+RECORDS, DIRECTORY_STAMP, NEWEST_STAMP, LOCK = ".records", ".d.", ".m.", ".lock"
+#: Stamps of the root's settings: their modification times, in the folder of the root's index.
+SETTINGS = (("tome.toml", ".toml"), (".tomeignore", ".ignore"))
+_MAGIC = b"tome index %d " % FORMAT
+_PRIVATE, _OTHERS_WRITE = 0o700, 0o022
+
+
+def index_folder(root: str, environment: Mapping[str, str]) -> str:
+    """Return the folder of a root's index; empty if there is no home to keep it in.
+
+    The groups' folders in it are called as the groups are: no group's name begins with a dot, so
+    none is like one of the index's own files.
+    """
+    cache = cache_folder(environment)
+    return f"{cache}/index/{tome.__version__}-{FORMAT}{root.rstrip('/')}/.root" if cache else ""
+
+
+def own_folder(folder: str, environment: Mapping[str, str]) -> bool:
+    """Make a folder of the index, and tell whether it and those above it are this user's alone.
+
+    Nothing is made in a home that belongs to somebody else, as under ``sudo``.
+    """
+    cache = cache_folder(environment)
+    path = cache
+    missing = [name for name in folder[len(cache) + 1 :].split("/") if name]
+    try:
+        if not _is_own(path):
+            above = os.path.dirname(path)
+            while not os.path.isdir(above) and len(above) > 1:
+                above = os.path.dirname(above)
+            if os.stat(above).st_uid != os.geteuid():
+                return False
+            os.makedirs(path, _PRIVATE, exist_ok=True)
+            if not _is_own(path):
+                return False
+        for name in missing:
+            path = f"{path}/{name}"
+            try:
+                os.mkdir(path, _PRIVATE)
+            except FileExistsError:
+                if not _is_own(path):
+                    return False
+    except OSError:
+        return False
+    return True
+
+
+def _is_own(path: str) -> bool:
+    """Tell whether a folder is there, this user's, and closed to the writing of others."""
+    try:
+        status = os.lstat(path)
+    except FileNotFoundError:
+        return False
+    if status.st_uid != os.geteuid():
+        return False
+    if status.st_mode & _OTHERS_WRITE:
+        # What lies in it may be anybody's: begin anew.
+        clear(path)
+        os.mkdir(path, _PRIVATE)
+    return True
+
+
+def clear(folder: str) -> None:
+    """Take a folder of the index away: out of sight at once, then off the disk."""
+    away = f"{folder}.{os.getpid()}.away"
+    try:
+        os.rename(folder, away)
+    except OSError:
+        return
+    _remove(away)
+
+
+def _remove(path: str) -> None:
+    try:
+        with os.scandir(path) as found:
+            for item in found:
+                if item.is_dir(follow_symlinks=False):
+                    _remove(item.path)
+                else:
+                    os.unlink(item.path)
+        os.rmdir(path)
+    except OSError:
+        pass
+
+
+def load(folder: str) -> tuple[Any, ...] | None:
+    """Return what ``.records`` holds, or None if it is not there, not whole, or not this user's."""
+    try:
+        handle = os.open(f"{folder}/{RECORDS}", os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        status = os.fstat(handle)
+        if status.st_uid != os.geteuid() or status.st_mode & _OTHERS_WRITE:
+            return None
+        data = b""
+        while chunk := os.read(handle, status.st_size + 1):
+            data += chunk
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
+    mark, _, rest = data.partition(b"\n")
+    if mark != _MAGIC + b"%d" % len(rest):
+        return None
+    try:
+        found = marshal.loads(rest)
+    except (EOFError, ValueError, TypeError):
+        return None
+    return found if type(found) is tuple else None
+
+
+def save(folder: str, found: tuple[Any, ...]) -> bool:
+    """Write ``.records``; returns whether that worked."""
+    data = marshal.dumps(found)
+    return write(f"{folder}/{RECORDS}", _MAGIC + b"%d\n" % len(data) + data)
+
+
+def write(path: str, data: bytes, mtime: int | None = None) -> bool:
+    """Write a file whole, for this user alone; ``mtime`` is what it is to be, in nanoseconds."""
+    scratch = f"{path}.{os.getpid()}"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
+    try:
+        handle = os.open(scratch, flags, 0o600)
+    except OSError:
+        return False
+    try:
+        while data:
+            data = data[os.write(handle, data) :]
+        if mtime is not None:
+            os.utime(handle, ns=(mtime, mtime))
+        os.rename(scratch, path)
+    except OSError:
+        try:
+            os.unlink(scratch)
+        except OSError:
+            pass
+        return False
+    finally:
+        os.close(handle)
+    return True
+
+
+def lock(folder: str) -> int | None:
+    """Return a handle that is this process's alone until it is closed, or None if another's is."""
+    import fcntl
+
+    try:
+        handle = os.open(f"{folder}/{LOCK}", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        return None
+    return handle
+
+
+def sweep(folder: str, keep: Iterable[str]) -> None:
+    """Remove every file of a group's folder but those named, and the lock."""
+    kept = {*keep, LOCK}
+    try:
+        for name in os.listdir(folder):
+            if name not in kept and name[0] == ".":
+                try:
+                    os.unlink(f"{folder}/{name}")
+                except OSError:
+                    pass  # the folder of another group
+    except OSError:
+        pass
