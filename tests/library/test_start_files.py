@@ -179,6 +179,9 @@ def test_the_same_python_by_another_name(folder, environment, tmp_path):
     assert stamp == stamp_now("bash").replace(python=str(other))
     assert not is_stale(stamp, "bash")
     assert str(other) in Path(folder, "bash", "kit.bash").read_text()
+    assert is_current(BASH, folder, read_instances(folder))
+    write(BASH, folder, anew=True)
+    assert read_stamp(init_file(folder, "bash")) == stamp_now("bash")
 
 
 @pytest.mark.parametrize("fault", ["toml", "mode", "owner", "locked"])

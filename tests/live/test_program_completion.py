@@ -67,6 +67,12 @@ def test_operands(tome: Terminal, folder: Path) -> None:
     completes(tome, "tome init kit some-fo", "tome init kit some-folder/")
     completes(tome, "tome init kit . zs", "tome init kit . zsh")
     completes(tome, "tome inspect some-fi", "tome inspect some-file")
+    completes(tome, "tome alias kit some-fo", "tome alias kit some-folder/")
+    completes(tome, "tome alias kit --output some-fi", "tome alias kit --output some-file")
+    completes(tome, "tome alias --output x kit some-fo", "tome alias --output x kit some-folder/")
+    completes(tome, "tome init --shell fi", "tome init --shell fish")
+    completes(tome, "tome setup ba", "tome setup bash")
+    completes(tome, "tome doctor --js", "tome doctor --json")
     completes(tome, "tome --root some-fo", "tome --root some-folder/")
 
 

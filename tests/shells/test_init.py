@@ -149,7 +149,8 @@ def test_syntax_after_substitution(shell: str, tmp_path: Path) -> None:
 
 def test_nothing_of_bash_4_outside_guards() -> None:
     """Words of bash 4 stand behind a test or a fallback: 3.2, as macOS has it, reads the code."""
-    text = (TEMPLATES / "init.bash").read_text() + (TEMPLATES / "import.bash").read_text()
+    files = ("init.bash", "stub.bash", "import.bash")
+    text = "".join((TEMPLATES / file).read_text() for file in files)
     lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
     guarded = ("compopt -o", "complete -o nosort")
 

@@ -35,7 +35,7 @@ def setup(
     """
     spoken = by_name(shell if shell is not None else calling_shell(asking_of(ctx)))
     folder = config_folder(os.environ)
-    path = write(spoken, folder)
+    path = write(spoken, folder, anew=True)
     remembered = read_instances(folder)
     home = os.environ.get("HOME", "")
     told = []
