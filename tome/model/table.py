@@ -196,7 +196,8 @@ def _places(usage: Usage) -> Places | None:
         return None
     if len(seen) != len(usage.positionals):
         return None
-    required = tuple(n for n in plan.required if usage.options[n].default is None)
+    needed = {*plan.required, *[n for n, one in enumerate(usage.options) if one.required]}
+    required = tuple(n for n in sorted(needed) if usage.options[n].default is None)
     return Places(tuple(rows), rest, tail, frozenset(plan.flags), plan.shortcut, required)
 
 
