@@ -56,6 +56,13 @@ _FENCES = {
     COLON: (),
     ANY: (("/**", "*/"), ("/*", "*/"), ("<#", "#>"), ("--[[", "]]"), ("{-", "-}")),
 }
+#: With what a comment of each family can begin: a line of code is told by its first character.
+_STARTS = {
+    family: frozenset(
+        [mark[0] for mark in (*leaders, *[opening for opening, _ in _FENCES[family]])]
+    )
+    for family, leaders in _LINE_LEADERS.items()
+}
 _GAP = ("", " ", "\t")
 _PYTHON = ("python", "pypy", "py", "xonsh")
 _QUOTES = ('"""', "'''")
@@ -101,41 +108,42 @@ def family_of(interpreter: str, extension: str) -> str:
 
 
 def find_blocks(
-    lines: list[str], family: str, python: bool, enough: Callable[[list[Block], int], bool]
+    lines: list[str],
+    family: str,
+    python: bool,
+    enough: Callable[[list[Block], int], bool],
+    more: Callable[[], bool] = bool,
 ) -> list[Block]:
     """Return the comment blocks that start within the first ``FIRST_LINES`` lines.
 
     Args:
-        lines: the script's lines without line ends; a shebang in the first is passed over.
+        lines: the script's lines without line ends and trailing blanks; a shebang in the first
+            is passed over.
         family: which comments the language has.
         python: whether a leading string literal is the script's text.
         enough: asked at the first line of code, with the blocks above it and its index, whether
             to stop there.
+        more: asked when a block runs to the end of ``lines``: adds to them what was held back,
+            and tells whether there was any.
     """
-    leaders = _LINE_LEADERS[family]
-    fences = _FENCES[family]
+    starts = _STARTS[family]
     blocks: list[Block] = []
     top = True
     index = 1 if lines and lines[0].startswith("#!") else 0
-    end = len(lines)
-    while index < end and index < FIRST_LINES:
+    stop = min(len(lines), FIRST_LINES)
+    while index < stop:
         line = lines[index]
-        if not line or line.isspace():
+        if line[:1] in starts:
+            found = _read_comment(lines, index, family)
+        elif not top or not line:
             index += 1
             continue
-        found = None
-        if python and top and _opens_string(line):
-            found = _read_string(lines, index)
-        if found is None:
-            for opening, closing in fences:
-                if line.startswith(opening):
-                    found = _read_fence(lines, index, opening, closing)
-                    break
-        if found is None:
-            for leader in leaders:
-                if line.startswith(leader) or line == leader.rstrip():
-                    found = _read_lines(lines, index, leader)
-                    break
+        else:
+            found = None
+            if python and _opens_string(line):
+                found = _read_string(lines, index)
+                if found is None and more():
+                    continue
         if found is None:
             if top and enough(blocks, index):
                 break
@@ -143,11 +151,27 @@ def find_blocks(
             index += 1
             continue
         raw, after = found
+        if after >= len(lines) and more():
+            continue
         text = _clean(raw)
         if text:
             blocks.append(Block(index + 1, after, top, text))
         index = after
     return blocks
+
+
+def _read_comment(
+    lines: list[str], index: int, family: str
+) -> tuple[list[tuple[int, int, str]], int] | None:
+    """Read the comment that begins at a line; None if none does."""
+    line = lines[index]
+    for opening, closing in _FENCES[family]:
+        if line.startswith(opening):
+            return _read_fence(lines, index, opening, closing)
+    for leader in _LINE_LEADERS[family]:
+        if line.startswith(leader) or line == leader.rstrip():
+            return _read_lines(lines, index, leader)
+    return None
 
 
 def _read_lines(

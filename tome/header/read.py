@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tome.header.comments import HASH, Block, family_of, find_blocks
+from tome.header.comments import FIRST_LINES, HASH, Block, family_of, find_blocks
 from tome.header.dialects import (
     MARKS,
     completion_of,
@@ -46,6 +46,8 @@ _SETTINGS = (
 _SETTING_WORDS = (
     "error", "fail", "strict", "non-zero", "nonzero", "undefined", "unset", "pipe", "exit",
 )  # fmt: skip
+#: So many lines are looked at before it is known whether a header is longer.
+_FIRST = FIRST_LINES + 20
 #: Lines that may stand above a header without making its block a comment about code.
 _PREAMBLE = (
     "set ", "shopt ", "setopt ", "emulate ", "import ", "from ", "use ", "require", "'use strict'",
@@ -79,12 +81,24 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
     text, bad = _decode(data, whole)
     if bad:
         problems.append(bad)
-    lines = list(map(str.rstrip, text.split("\n", 400)))
-    if len(lines) > 400:
-        # Only comments can make a header that long; the rest is split when there is one.
-        lines = (
-            list(map(str.rstrip, text.split("\n"))) if lines[399][:1] in "#/*-;%" else lines[:400]
-        )
+    lines = list(map(str.rstrip, text.split("\n", _FIRST)))
+    held_back = len(lines) > _FIRST
+    if held_back:
+        lines.pop()
+
+    def more() -> bool:
+        """Add the lines that were held back: only comments that long are read any further."""
+        nonlocal held_back
+        if not held_back:
+            return False
+        held_back = False
+        lines[:] = map(str.rstrip, text.split("\n", 400))
+        if len(lines) > 400:
+            lines[:] = (
+                map(str.rstrip, text.split("\n")) if lines[399][:1] in "#/*-;%" else lines[:400]
+            )
+        return True
+
     path, interpreter = interpreter_of(lines[0])
     stem, extension = _split_name(name)
     names = (name, stem) if stem != name else (name,)
@@ -95,6 +109,7 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
 
         rows = list(map(str.rstrip, text.split("\n")))
         foreign, rows = read_foreign(rows, text, interpreter, extension, names)
+        more()
         lines = rows[: len(lines)]
     family, python = _language(interpreter, extension)
     known: dict[int, tuple[Line, ...]] = {}
@@ -116,7 +131,7 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
             return False
         return any(map(spoken, blocks))
 
-    blocks = find_blocks(lines, family, python, enough)
+    blocks = find_blocks(lines, family, python, enough, more)
     told = [
         (block, kept)
         for block in blocks
@@ -130,7 +145,8 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
     ):
         header = _below_code(header, text, names)
     marks = marks_in(blocks)
-    if not whole and len(text) > _LONG and blocks and blocks[-1].last >= len(lines) - 1:
+    ends = not held_back and bool(blocks) and blocks[-1].last >= len(lines) - 1
+    if ends and not whole and len(text) > _LONG:
         message = "the header goes on beyond what is read of it: keep it in the first 256 KiB"
         problems.append(Problem(len(lines), 1, message, "warning"))
     handles_help = not whole or nul >= 0 or _mentions_help(text, header)
