@@ -149,7 +149,7 @@ def test_verbs_have_pages_without_a_root(tome):
     """``tome help VERB`` needs no root."""
     ran = tome("help", "init")
     assert ran.status == 0
-    assert "tome init [options] NAME DIR [SHELL]" in ran.out
+    assert "tome init [options] [NAME] [DIR] [SHELL]" in ran.out
 
 
 def test_unknown_words(kit, tour):

@@ -18,7 +18,13 @@ import pytest
         (["--root"], "tome: --root needs a value, DIR\nsee tome --help\n"),
         (["which"], "tome: which: WORDS... is missing\nsee tome which --help\n"),
         (["inspect"], "tome: inspect: FILE... is missing\nsee tome inspect --help\n"),
-        (["init"], "tome: init: NAME and DIR are missing\nsee tome init --help\n"),
+        (
+            ["init", "kit"],
+            'tome: init: DIR is missing, and no instance "kit" is remembered\n'
+            "tome alias lists what is remembered\n",
+        ),
+        (["setup", "bash", "x"], 'tome: setup: "x" is one word too many\nsee tome setup --help\n'),
+        (["doctor", "x"], 'tome: doctor: "x" is one word too many\nsee tome doctor --help\n'),
         (["completion"], "tome: completion: SHELL is missing\nsee tome completion --help\n"),
         (["run"], "tome: run: WORDS... is missing\nsee tome run --help\n"),
         (["run", "--rot", "x"], "tome: run: no option --rot\ndid you mean --root?\n"),
@@ -43,7 +49,7 @@ def test_an_instance_speaks_of_itself(kit):
     assert "did you mean kit tome inspect?" in kit("inspcet").err
     assert "see kit commands --help" in kit("list", "--root").err
     assert "see kit tome which --help" in kit("which").err
-    assert "kit tome init [options] NAME DIR [SHELL]" in kit("init", "--help").out
+    assert "kit tome init [options] [NAME] [DIR] [SHELL]" in kit("init", "--help").out
 
 
 @pytest.mark.parametrize("verb", "init list help run which inspect lint completion".split())

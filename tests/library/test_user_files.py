@@ -173,6 +173,27 @@ def test_what_a_killed_writer_left_goes(tmp_path):
     assert young.exists()
 
 
+def test_a_writer_is_killed(tmp_path):
+    """Whenever a writer ends, whoever reads the file sees one of its versions, whole."""
+    path = tmp_path / "file"
+    code = (
+        f"import sys; sys.path.insert(0, {str(PROJECT)!r})\n"
+        "from tome.library.user_files import replace_file\n"
+        "print(flush=True)\n"
+        f"while True:\n  for one in (b'a', b'b'): replace_file({str(path)!r}, one * 300000)\n"
+    )
+    replace_file(str(path), b"a" * 300000)
+    for tenth in range(10):
+        with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as writer:
+            assert writer.stdout is not None
+            writer.stdout.readline()
+            for _ in range(20):
+                assert path.read_bytes() in (b"a" * 300000, b"b" * 300000)
+            time.sleep(tenth / 200)
+            writer.kill()
+        assert path.read_bytes() in (b"a" * 300000, b"b" * 300000)
+
+
 def test_one_at_a_time(tmp_path):
     """While one process is alone in a folder, another waits, or goes away if it may not wait."""
     code = (
