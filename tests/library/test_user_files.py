@@ -164,13 +164,16 @@ def test_a_full_disk(tmp_path, monkeypatch):
 
 def test_what_a_killed_writer_left_goes(tmp_path):
     """A leftover is swept up, but not the file somebody writes just now."""
-    old, young = tmp_path / ".file.1.scratch", tmp_path / ".file.2.scratch"
-    for path in (old, young):
+    old, young = tmp_path / ".file.1.tome-scratch", tmp_path / ".file.2.tome-scratch"
+    mine = tmp_path / ".notes.scratch"
+    for path in (old, young, mine):
         path.write_bytes(b"half")
-    os.utime(old, (time.time() - 7200, time.time() - 7200))
+    for path in (old, mine):
+        os.utime(path, (time.time() - 7200, time.time() - 7200))
     replace_file(str(tmp_path / "file"), b"new")
     assert not old.exists()
     assert young.exists()
+    assert mine.exists()
 
 
 def test_a_writer_is_killed(tmp_path):

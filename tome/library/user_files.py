@@ -16,7 +16,7 @@ from tome.library.config import read_file
 from tome.model.shown import shown
 
 #: What a file is called while it is written, and the seconds after which one is a leftover.
-_SCRATCH, _STALE = ".scratch", 3600
+_SCRATCH, _STALE = ".tome-scratch", 3600
 _OTHERS_WRITE = 0o022
 
 
@@ -84,7 +84,8 @@ def replace_file(path: str, data: bytes, mode: int = 0o600, *, follow: bool = Tr
     if _is_so(target, data, mode):
         return False
     folder, _, name = target.rpartition("/")
-    scratch = f"{folder}/.{name}.{os.getpid()}{_SCRATCH}"
+    # Not by the process number: in containers that share a home, it is often the same.
+    scratch = f"{folder}/.{name}.{os.urandom(6).hex()}{_SCRATCH}"
     handle = -1
     try:
         _sweep(folder)
