@@ -276,6 +276,8 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
             # the right border of a box, or a heading's: "## Description ##"
             text = plain.rstrip()
             row = (row[0], row[1], text)
+        elif text[-3:] == "###":
+            text = ""  # a mark of a generated block: "###-begin-name-###"
         stripped = text.strip()
         if not stripped:
             if not inside_metadata:

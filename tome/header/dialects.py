@@ -76,6 +76,8 @@ def tome_cli_usage(lines: tuple[Line, ...], names: tuple[str, ...]) -> Line | No
     words = text.split()
     if not words or ":" in words[0] or after_name(text, names) is not None:
         return None
+    if words[0][0] == "-" and "#" in words[0]:
+        return None  # "###-begin-completion-###"
     if words[0][0] == "[" and words[0][1:-1].istitle() and not any(map(_is_parameter, words[1:])):
         return None  # "[Debian] Does it"
     if words[0] == "$0" or _is_parameter(words[0]):

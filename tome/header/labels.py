@@ -96,9 +96,10 @@ def divide(lines: tuple[Line, ...]) -> Parts:
         if ":" not in text and "START HELP" not in text:
             if text in _HEADINGS and (label := heading_of(lines, index)):
                 first = Line(line.number, line.column + len(text), "")
-                body, index = _indented_body(lines, index + 1, 0, has_text=False)
+                take = _usage_body if label == "USAGE" else _indented_body
+                body, index = take(lines, index + 1, 0, False)
                 # A heading is no label in capitals, which would make a contract.
-                sections.append(Section(label, label.capitalize(), first, _dedent(body)))
+                sections.append(Section(label, "Synopsis", first, _dedent(body)))
                 continue
             rest.append(line)
             index += 1

@@ -72,6 +72,8 @@ def is_option_line(text: str) -> bool:
     if stripped[:1] != "-" or len(stripped) < 2:
         return False
     second = stripped[1]
+    if "###" in stripped:
+        return False
     if second == "-":
         return len(stripped) > 2 and (stripped[2].isalnum() or stripped[2] == "[")
     return second.isalnum() or second in "?@#"

@@ -66,6 +66,13 @@ def read_entries(
         begins = _begins(stripped, positionals)
         if begins and deeper and body and indent >= body:
             begins = False
+        if begins and spec and not described and indent == column and _is_twin(spec, stripped):
+            # "--verbose" in a line of its own above "-v": one option
+            more, description, offset = _divide(stripped)
+            spec = f"{spec}, {more}"
+            described = [description] if description else []
+            body = indent + offset if offset else 0
+            continue
         if begins:
             if spec:
                 entries.append(_entry(spec, " ".join(described), number, start, types))
@@ -81,6 +88,16 @@ def read_entries(
     if spec:
         entries.append(_entry(spec, " ".join(described), number, start, types))
     return entries
+
+
+def _is_twin(spec: str, stripped: str) -> bool:
+    """Tell whether two lines are a short and a long spelling of one option, by their letter."""
+    one, other = spec.split(None, 1)[0], stripped.split(None, 1)[0]
+    if one[:2] != "--":
+        one, other = other, one
+    if one[:2] != "--" or len(other) != 2 or other[0] != "-":
+        return False
+    return other[1].lower() == one[2:3].lower()
 
 
 def _begins(stripped: str, positionals: Container[str]) -> bool:

@@ -17,7 +17,7 @@ MOST_CHARACTERS = 20_000
 _BLANK = " \t"
 _SHELLS = ("sh", "bash", "zsh", "dash", "ksh")
 #: Without one of these nothing in a line can be a remark.
-_REMARKS = (" (", "  ", "- ", "— ", "– ", " : ")
+_REMARKS = (" (", "  ", "- ", "— ", "– ", " : ", "> ")
 #: Words of sentences: what holds some of them describes, it is no list of parameters.
 _FUNCTION_WORDS = frozenset(
     "a an the to of for from with into in on by is are and or this that it as if your you be "
@@ -138,6 +138,10 @@ def program_of(text: str, start: int, names: Names, *, begin: bool = False) -> P
     if char in ('"', "'") and text[start + 1 : start + 2] in ("$", "`"):
         start += 1
         char = text[start]
+    if char == "%" and text[start + 1 : start + 2] in ("(", "p", "s"):
+        end = text.find(" ", start)
+        end = end if end > 0 else len(text)
+        return Program(start, end, text[start:end], named=True)  # "%(prog)s", "%prog", "%s"
     if char == "$" or char == "`":
         end = _substitution_end(text, start)
         return Program(start, end, text[start:end].strip("\"'"), named=True)
@@ -366,7 +370,7 @@ def _without_remarks(text: str, *, strict: bool) -> str:
         if stop - at < 300 and _is_remark(text[at + 1 : stop], strict=strict):
             text = text[:at] + " " * (stop + 1 - at) + text[stop + 1 :]
         at = text.find("(", stop)
-    for mark in (" - ", " -- ", " — ", " – ", " : "):
+    for mark in (" - ", " -- ", " — ", " – ", " : ", " -> ", " => "):
         at = text.find(mark)
         if at >= 0 and _describes(text[at + len(mark) :], sure=mark != " -- "):
             text = text[:at]
@@ -437,6 +441,9 @@ def part(lines: Sequence[Line], names: Names, *, strict: bool = False) -> Lines:
             if started:
                 break
             result.taken = number + 1
+            continue
+        if raw.lstrip()[:2] == "# ":
+            result.taken = number + 1  # a comment on the call below it
             continue
         if is_end(raw):
             break

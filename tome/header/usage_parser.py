@@ -570,10 +570,12 @@ class _Reader:
         following, text, _, gap = tokens[at]
         if following == "=" and not gap:
             return True
-        if self.types or not (following == "<" or (following == "w" and text.isupper())):
+        if self.types or following not in "<w":
             return False
         if kind == "[":
             return at + 1 < len(tokens) and tokens[at + 1][0] == "]"
+        if following == "w" and not text.isupper():
+            return False
         return not kind and not self.lists_values and len(flag) == 2
 
     def _bundle(self, text: str) -> tuple[list[str], str]:
@@ -703,6 +705,13 @@ class _Reader:
                         slot.uses -= 1
                         self.bare[word] -= 1
                     del inside[:-1]
+            if (
+                len(inside) > 2
+                and self.bare.get("or")
+                and all([one[0] == "bare" for one in inside])
+            ):
+                if inside[1][2] == "or" and inside[-1][2] != "or":  # "[files or directories]"
+                    inside[:] = [("arg", self._as_one(inside, opened))]
             for place, node in enumerate(inside):
                 if node[0] == "bare":
                     inside[place] = self._optional_word(node, alone=len(inside) == 1)
@@ -735,6 +744,13 @@ class _Reader:
                 ]
             return ("maybe", node)
         return node
+
+    def _as_one(self, nodes: list[Any], offset: int) -> _Slot:
+        """Make one positional of several bare words."""
+        for _, slot, word in nodes:
+            slot.uses -= 1
+            self.bare[word] -= 1
+        return self._positional(Name(" ".join([node[2] for node in nodes])), offset)
 
     def _optional_word(self, node: Any, *, alone: bool) -> Any:
         """Make a bare word in brackets a positional; ``[step=2]`` has a default."""
