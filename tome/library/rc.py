@@ -36,9 +36,7 @@ def reading(path: str, file: str, home: str) -> Line | None:
         names += [f"~{below}", f"$HOME{below}", f"${{HOME}}{below}", f'"$HOME"{below}']
         if below.startswith("/.config/"):
             names += [f"$XDG_CONFIG_HOME{below[8:]}", f"${{XDG_CONFIG_HOME}}{below[8:]}"]
-    return next(
-        (line for line in lines_of(path) if any(name in line.text for name in names)), None
-    )
+    return next((line for line in lines_of(path) if any(name in line.text for name in names)), None)
 
 
 def mentions(path: str, file: str, home: str) -> bool:

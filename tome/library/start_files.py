@@ -39,8 +39,8 @@ def write(shell: Shell, folder: str, *, wait: bool = True, anew: bool = False) -
     """Write the static init file of a shell and its bodies, and return its path.
 
     Names that this shell does not take are left out. Without ``wait`` it is left to whoever is
-    writing just now; ``anew`` is for ``files``. Raises ``CannotWrite``, ``BadHeader`` for an ``instances.toml`` that cannot
-    be read, and ``UsageError`` if Python does not know its own path.
+    writing just now; ``anew`` is for ``files``. Raises ``CannotWrite``, ``BadHeader`` for an
+    ``instances.toml`` that cannot be read, and ``UsageError`` if Python does not know its own path.
     """
     own_folder(folder)
     path = init_file(folder, shell.name)
