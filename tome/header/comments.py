@@ -129,7 +129,7 @@ def find_blocks(
     starts = _STARTS[family]
     blocks: list[Block] = []
     top = True
-    index = 1 if lines and lines[0].startswith("#!") else 0
+    index = 1 if lines and lines[0].startswith(_FIRST) else 0
     stop = min(len(lines), FIRST_LINES)
     while index < stop:
         line = lines[index]

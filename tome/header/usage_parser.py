@@ -705,13 +705,8 @@ class _Reader:
                         slot.uses -= 1
                         self.bare[word] -= 1
                     del inside[:-1]
-            if (
-                len(inside) > 2
-                and self.bare.get("or")
-                and all([one[0] == "bare" for one in inside])
-            ):
-                if inside[1][2] == "or" and inside[-1][2] != "or":  # "[files or directories]"
-                    inside[:] = [("arg", self._as_one(inside, opened))]
+            if self.bare.get("or") and _is_choice_of_words(inside):
+                inside[:] = [("arg", self._as_one(inside, opened))]
             for place, node in enumerate(inside):
                 if node[0] == "bare":
                     inside[place] = self._optional_word(node, alone=len(inside) == 1)
@@ -1031,6 +1026,13 @@ def _tell(own: dict[str, Any], fields: dict[str, Any], slot: _Slot, *, required:
     own["conflicts"] = notes.conflicts
     own["needs"] = notes.needs
     own["described"] = True
+
+
+def _is_choice_of_words(nodes: list[Any]) -> bool:
+    """Tell ``files or directories``."""
+    if len(nodes) < 3 or any([node[0] != "bare" for node in nodes]):
+        return False
+    return bool(nodes[1][2] == "or" and nodes[-1][2] != "or")
 
 
 def _may_part(node: Any) -> bool:
