@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tome.model.header import Line
-from tome.model.value import Value
 
 LABELS = frozenset(
     "SUMMARY DESCRIPTION USAGE ARGUMENTS OPTIONS EXAMPLES ALIASES HIDDEN DEPRECATED REQUIRES "
@@ -23,30 +22,42 @@ _SINGULAR = {"EXAMPLE": "EXAMPLES", "ARGS": "ARGUMENTS", "FLAGS": "OPTIONS", "AL
 _ENDS_USAGE = ("eg,", "eg:", "e.g.", "i.e.", "example:", "examples", "ex:", "where:", "where ")
 
 
-class Section(Value):
+class Section:
     """What one label claims. ``label`` is upper-case, ``written`` as it stands in the file.
 
     ``first`` is the text on the label's own line (perhaps empty), ``body`` the lines below it
     with their common indent removed.
     """
 
-    label: str
-    written: str
-    first: Line
-    body: tuple[Line, ...]
+    __slots__ = ("body", "first", "label", "written")
+
+    def __init__(self, label: str, written: str, first: Line, body: tuple[Line, ...]) -> None:
+        self.label = label
+        self.written = written
+        self.first = first
+        self.body = body
 
 
-class Parts(Value):
+class Parts:
     """A comment block, divided: labelled sections, and the other lines in order.
 
     A ``START HELP`` … ``END HELP`` region is in ``help``, or None if there is none; ``unclosed``
     is the line of a ``START HELP`` that has no end, or 0.
     """
 
-    sections: tuple[Section, ...]
-    rest: tuple[Line, ...]
-    help: tuple[Line, ...] | None
-    unclosed: int
+    __slots__ = ("help", "rest", "sections", "unclosed")
+
+    def __init__(
+        self,
+        sections: tuple[Section, ...],
+        rest: tuple[Line, ...],
+        help_lines: tuple[Line, ...] | None,
+        unclosed: int,
+    ) -> None:
+        self.sections = sections
+        self.rest = rest
+        self.help = help_lines
+        self.unclosed = unclosed
 
 
 def label_of(text: str) -> tuple[str, str, int]:

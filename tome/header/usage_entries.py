@@ -130,7 +130,9 @@ def _divide(stripped: str) -> tuple[str, str, int]:
         description = stripped[cut:].lstrip()
         left = stripped[:cut]
         # "-v,  --verbose   text" and "-v    --verbose   text" go on with a spelling.
-        if left[-1:] in ",|" or (is_option_line(description) and left[:2] != "--" and at == 0):
+        if left[-1] in ",|" or (
+            description[:1] == "-" and at == 0 and left[:2] != "--" and is_option_line(description)
+        ):
             at = len(stripped) - len(description)
             continue
         if left[-1:] == ":" and len(left) > 1:
@@ -193,7 +195,8 @@ def _entry(spec: str, description: str, line: int, column: int, types: bool) -> 
     if spec[0] == "[" and spec[-1] == "]":
         spec = spec[1:-1]
     if spec[:1] == "-":
-        _read_option(entry, tokens_of(spec), types)
+        if not _read_plain_option(entry, spec, types):
+            _read_option(entry, tokens_of(spec), types)
     elif spec[:1] == "<" and ">" in spec:
         inside, _, after = spec[1:].rpartition(">")
         entry.name = read_name(inside, types=types, optional=False)
@@ -205,6 +208,40 @@ def _entry(spec: str, description: str, line: int, column: int, types: bool) -> 
     for fault in notes.problems:
         entry.problems.append((0, fault))
     return entry
+
+
+def _read_plain_option(entry: Entry, spec: str, types: bool) -> bool:
+    """Read the usual left columns: ``-f, --file FILE``, ``-v``, ``-n, --count=<n>``.
+
+    Most are such, and they need not be cut into tokens. Tells whether this is one; of any other
+    nothing has been read.
+    """
+    flags: list[str] = []
+    name: Name | None = None
+    for word in spec.split(" "):
+        if name is not None:
+            return False  # a value ends it
+        text = word[:-1] if word[-1:] == "," else word
+        inside = ""
+        if text[-1:] == ">":
+            text, _, inside = text.partition("=<")
+            inside = inside[:-1]
+            if not inside[:1].isalnum() or "<" in inside or ">" in inside or "/" in inside:
+                return False
+        if text[:1] == "-" and text.replace("-", "").isalnum():
+            if text not in flags:
+                flags.append(text)
+            if inside:
+                name = read_name(inside, types=types, optional=True)
+        elif text.isalnum() and not inside:
+            name = Name(text)
+        else:
+            return False
+    entry.flags = flags
+    if name is not None:
+        entry.takes = YES
+        entry.name = name
+    return True
 
 
 def _read_option(entry: Entry, tokens: list[Token], types: bool) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tome.header.usage_entries import is_balanced
-from tome.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,14 +36,17 @@ _EXAMPLES = frozenset(
 _INLINE_EXAMPLES = ("e.g.", "eg.", "eg,", "eg:", "e.g", "(e.g.", "(eg.", "i.e.")
 
 
-class Form(Value):
+class Form:
     """One way to call: its text without the program words, and where its parts come from.
 
     ``places`` are (offset in ``text``, line, column) of each part.
     """
 
-    text: str
-    places: tuple[tuple[int, int, int], ...]
+    __slots__ = ("places", "text")
+
+    def __init__(self, text: str, places: tuple[tuple[int, int, int], ...]) -> None:
+        self.text = text
+        self.places = places
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column (from 1) of an offset in ``text``."""
