@@ -100,10 +100,13 @@ def _answer(argv: list[str]) -> None:
         from tome.light.complete import answer as complete
 
         _print(complete(instance, words))
+        _renew_group(instance, words[:-1])
     elif verb == "complete-line":
         from tome.light.complete import answer_line
+        from tome.shells.bash_line import split
 
         _print([encode(line) for line in answer_line(instance, words)])
+        _renew_group(instance, split(words[0], len(words[0]))[0][1:])
     elif verb == "complete-program-line":
         from tome.light.complete import answer_line
         from tome.light.complete_program import offered
@@ -130,6 +133,22 @@ def _find(instance: Instance, words: list[str]) -> None:
 
         found = located.found
         renew(instance, found.directory, f"{found.directory}/{found.entry.file}", budget=BUDGET)
+
+
+def _renew_group(instance: Instance, words: list[str]) -> None:
+    """See that the shell need not ask for the names and flags behind ``words`` again."""
+    from tome.library.find import find
+    from tome.light.renew import renew
+    from tome.model.command import AtGroup, Found
+
+    try:
+        found = find(instance.root, words)
+    except TomeError:
+        return
+    if isinstance(found, AtGroup):
+        renew(instance, found.path)
+    elif isinstance(found, Found):
+        renew(instance, found.directory, f"{found.directory}/{found.entry.file}")
 
 
 def encode(line: str) -> str:

@@ -600,11 +600,209 @@ function __TOME_ID__quietly {
     fi
 }
 
+# Fill COMPREPLY from the index, where that is certain and fresh; else return 1, and Python tells.
+# Only lines of plain characters: what bash does with others is Python's to undo.
+function __TOME_ID__offer {
+    \builtin local __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_at __tome_generation \
+        __tome_row __tome_own __tome_key __tome_try "__tome_word=" __tome_line __tome_list "__tome_glob=$-" IFS
+    __tome_line=${COMP_LINE:0:COMP_POINT}
+    case $__tome_line in
+    *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+%,\ =-]*) \builtin return 1 ;;
+    esac
+    IFS=' '
+    # shellcheck disable=SC2206
+    __tome_list=($__tome_line)
+    if [[ $__tome_line != *' ' ]]; then
+        __tome_word=${__tome_list[${#__tome_list[@]} - 1]}
+        \builtin unset -v '__tome_list[${#__tome_list[@]}-1]'
+    fi
+    [[ ${#__tome_list[@]} -gt 0 && $__tome_word != *=*=* ]] || \builtin return 1
+    [[ $__tome_word != *=* || $__tome_word == --*=* && $COMP_WORDBREAKS == *=* ]] || \builtin return 1
+    \builtin set -- "${__tome_list[@]:1}"
+    for __tome_try in 1 2; do
+        __tome_skip=0 __tome_at='' __tome_row='' __tome_own='' __tome_generation=''
+        if ! __TOME_ID__walk "$@"; then
+            # Only words that all lead to a group may end without a command.
+            # shellcheck disable=SC2050
+            [[ __TOME_NAME__ != tome && $__tome_skip -eq $# && -z $__tome_row ]] || \builtin return 1
+            __tome_generation=${__tome_rows[__TOME_ROOT__$__tome_at/]-}
+            [[ -n $__tome_generation ]] || __TOME_ID__load || \builtin return 1
+        fi
+        __TOME_ID__fresh && \builtin break
+        [[ $__tome_try == 1 ]] || \builtin return 1
+        __tome_rows[__TOME_ROOT__$__tome_at/]=''
+    done
+    IFS=$'\n'
+    if [[ -z $__tome_own && $__tome_skip -eq $# ]]; then
+        # A group's own script takes options; what has no dash is a command's name.
+        [[ -z $__tome_row || $__tome_word != -* ]] || \builtin return 1
+        \builtin set -f
+        __TOME_ID__names
+    else
+        \builtin shift "$__tome_skip"
+        case $__tome_row in
+        ??f*)
+            [[ ! $__tome_path -nt __TOME_INDEX__$__tome_at/.m.$__tome_generation && $__tome_word != *=* ]] || \builtin return 1
+            \builtin compopt -o bashdefault -o default 2>/dev/null || \builtin true
+            ;;
+        ??t*)
+            [[ ! $__tome_path -nt __TOME_INDEX__$__tome_at/.m.$__tome_generation ]] || \builtin return 1
+            \builtin set -f
+            __TOME_ID__parameters "$@"
+            ;;
+        *) \builtin return 1 ;;
+        esac
+    fi
+    __tome_skip=$?
+    [[ $__tome_glob == *f* ]] || \builtin set +f
+    [[ $__tome_skip -eq 0 ]] || COMPREPLY=()
+    \builtin return "$__tome_skip"
+}
+
+# Tell whether what was read of the caller's group is still so.
+function __TOME_ID__fresh {
+    [[ -e __TOME_INDEX__$__tome_at/.d.$__tome_generation &&
+        ! __TOME_ROOT__$__tome_at -nt __TOME_INDEX__$__tome_at/.d.$__tome_generation &&
+        ! __TOME_ROOT__$__tome_at -ot __TOME_INDEX__$__tome_at/.d.$__tome_generation &&
+        ! __TOME_ROOT__/tome.toml -nt __TOME_INDEX__/.toml &&
+        ! __TOME_ROOT__/tome.toml -ot __TOME_INDEX__/.toml &&
+        ! __TOME_ROOT__/.tomeignore -nt __TOME_INDEX__/.ignore &&
+        ! __TOME_ROOT__/.tomeignore -ot __TOME_INDEX__/.ignore ]]
+}
+
+# Offer the names of the caller's group that begin with its __tome_word. A change of an executable
+# bit leaves no trace in the directory, so each file is looked at.
+function __TOME_ID__names {
+    \builtin local __tome_name
+    __tome_key=__TOME_ROOT__$__tome_at/
+    [[ -n ${__tome_rows[$__tome_generation///names]+set} ]] || \builtin return 1
+    for __tome_name in ${__tome_rows[$__tome_generation///run]}; do
+        [[ -x $__tome_key$__tome_name ]] || \builtin return 1
+    done
+    for __tome_name in ${__tome_rows[$__tome_generation///idle]}; do
+        [[ ! -x $__tome_key$__tome_name ]] || \builtin return 1
+    done
+    for __tome_name in ${__tome_rows[$__tome_generation///groups]}; do
+        [[ ! -e $__tome_key$__tome_name/.tomeignore ]] || \builtin return 1
+    done
+    if [[ -z $__tome_word ]]; then
+        # shellcheck disable=SC2206
+        COMPREPLY=(${__tome_rows[$__tome_generation///names]})
+        \builtin return 0
+    fi
+    for __tome_name in ${__tome_rows[$__tome_generation///names]}; do
+        [[ $__tome_name != "$__tome_word"* ]] || COMPREPLY+=("$__tome_name")
+    done
+    # Where no name fits, an alias may.
+    [[ ${#COMPREPLY[@]} -gt 0 ]]
+}
+
+# Offer what the table of the caller's command (model/table.py) says can follow the words "$@".
+function __TOME_ID__parameters {
+    \builtin local __tome_base __tome_cell __tome_seen __tome_count __tome_one __tome_fields __tome_open
+    __tome_base=${__tome_rows[$__tome_key//table]} __tome_cell='' __tome_seen=' ' __tome_count=0 __tome_open=''
+    [[ ${__tome_rows[$__tome_base]-} != *$'\n'* ]] || __TOME_ID__unpack
+    IFS=' '
+    # shellcheck disable=SC2206
+    __tome_fields=(${__tome_rows[$__tome_base]-})
+    IFS=$'\n'
+    # One place after the other, no words behind "--", nothing untouched, and flags that are known.
+    [[ ${#__tome_fields[@]} -eq 11 && ${__tome_fields[2]}${__tome_fields[3]}${__tome_fields[4]} == s-10 ]] || \builtin return 1
+    for __tome_one; do
+        if [[ -n $__tome_cell ]]; then
+            [[ $__tome_one != -- ]] || \builtin return 1
+            __tome_cell=''
+            \builtin continue
+        fi
+        case $__tome_one in
+        -?*)
+            __tome_cell=${__tome_rows[$__tome_base${__tome_one%%=*}]-}
+            case $__tome_cell/$__tome_one in
+            /* | ?\?* | [!v]*/*=*) \builtin return 1 ;;
+            esac
+            __tome_open=${__tome_cell:4}
+            __tome_seen+="${__tome_open%% *} "
+            [[ $__tome_cell == v* && $__tome_one != *=* ]] || __tome_cell=''
+            ;;
+        *) __tome_count=$((__tome_count + 1)) ;;
+        esac
+    done
+    __tome_open=''
+    if [[ -n $__tome_cell ]]; then
+        [[ $__tome_word != *=* ]] || \builtin return 1
+        __TOME_ID__values
+        \builtin return
+    fi
+    case $__tome_word in
+    --*=*)
+        __tome_cell=${__tome_rows[$__tome_base${__tome_word%%=*}]-}
+        [[ $__tome_cell == v* ]] || \builtin return 1
+        __tome_word=${__tome_word#*=}
+        __TOME_ID__values
+        ;;
+    --* | - | -?)
+        [[ ${__tome_fields[9]} -ge 0 ]] || \builtin return 1
+        for ((__tome_count = 1; __tome_count <= __tome_fields[9]; __tome_count++)); do
+            __tome_one=${__tome_rows[$__tome_base@$__tome_count]}
+            [[ $__tome_one == *' 1 '* && $__tome_seen == *" ${__tome_one%% *} "* ]] && \builtin continue
+            __tome_one=${__tome_one#* * }
+            __tome_one=${__tome_one%%$'\t'*}
+            [[ $__tome_one == "$__tome_word"* ]] || \builtin continue
+            COMPREPLY+=("$__tome_one")
+            [[ $__tome_one != *= ]] || __tome_open=1
+        done
+        if [[ -n $__tome_open ]]; then
+            # No blank follows what waits for its value.
+            \builtin compopt -o nospace 2>/dev/null || \builtin true
+            for __tome_count in "${!COMPREPLY[@]}"; do
+                [[ ${COMPREPLY[__tome_count]} == *= ]] || COMPREPLY[__tome_count]+=' '
+            done
+        fi
+        ;;
+    -*) \builtin return 1 ;;
+    *)
+        __tome_count=$((__tome_count + 1))
+        if [[ $__tome_count -gt ${__tome_fields[0]} ]]; then
+            __tome_cell=${__tome_rows[$__tome_base*]-}
+            [[ -n $__tome_cell ]] || \builtin return 0
+        else
+            # Of several places that need not be filled each could be meant.
+            [[ $__tome_count -le ${__tome_fields[1]} || $__tome_count -eq ${__tome_fields[0]} ]] || \builtin return 1
+            __tome_cell=${__tome_rows[$__tome_base$__tome_count]}
+        fi
+        __TOME_ID__values
+        ;;
+    esac
+}
+
+# Offer the values of the caller's __tome_cell that begin with its __tome_word.
+function __TOME_ID__values {
+    case $__tome_cell in
+    ???f*) \builtin compopt -o bashdefault -o default 2>/dev/null || \builtin true ;;
+    ???d*) \builtin compopt -o plusdirs 2>/dev/null || \builtin true ;;
+    ???-*) ;;
+    ???c*)
+        __tome_cell=${__tome_cell#*|}
+        case $__tome_cell in
+        *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+%,\|-]*) \builtin return 1 ;;
+        esac
+        while [[ -n $__tome_cell ]]; do
+            [[ $__tome_cell != "$__tome_word"* ]] || COMPREPLY+=("${__tome_cell%%|*}")
+            __tome_cell=${__tome_cell#*|}
+        done
+        ;;
+    *) \builtin return 1 ;;
+    esac
+}
+
 # Fill COMPREPLY. Python lexes the line itself, because bash splits it at COMP_WORDBREAKS, and
 # gives back words that are ready to insert.
 function __TOME_ID__complete {
-    \builtin local __tome_answer __tome_lines __tome_python __tome_line __tome_glob IFS
     COMPREPLY=()
+    if __TOME_ID__offer; then
+        \builtin return 0
+    fi
+    \builtin local __tome_answer __tome_lines __tome_python __tome_line __tome_glob IFS
     __TOME_ID__quietly __TOME_ID__python -S || \builtin return 0
     __tome_line=${COMP_LINE:0:COMP_POINT}
     __tome_answer=$(__TOME_ID__quietly "${__tome_python[@]}" v1 complete-line bash __TOME_NAME__ __TOME_ROOT__ \
@@ -655,6 +853,9 @@ if [[ ${BASH_VERSINFO[0]}${BASH_VERSINFO[1]} -ge 44 ]]; then
     \builtin declare -gA __tome_rows
 else
     function __TOME_ID__look {
+        \builtin return 1
+    }
+    function __TOME_ID__offer {
         \builtin return 1
     }
 fi
