@@ -305,6 +305,8 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
             continue
         if stripped[:2].lower() in _BEGIN_DIRECTIVES and stripped.lower().startswith(_DIRECTIVES):
             continue
+        if first == "<" and (said := _marked_up(stripped)) is not None:
+            row = (row[0], row[1], said)
         if first in "-=#*~" and stripped[:3] == stripped[-3:] == first * 3:
             # "===== Title ====="
             at = len(text) - len(text.lstrip(first + " \t"))
@@ -333,3 +335,17 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
         cut = len(text) - len(text.lstrip(" \t"))
         lines[0] = Line(number, column + cut, text[cut:])
     return tuple(lines)
+
+
+def _marked_up(text: str) -> str | None:
+    """Return what a line of markup says (``<xbar.desc>text</xbar.desc>``), None if it is none."""
+    name, _, rest = text[1:].partition(">")
+    if text[-2:] == "/>" or text[:4] == "<!--":
+        return ""
+    inner, mark, _ = rest.rpartition("</")
+    if not mark or not name or text[-1] != ">":
+        return None
+    kind = name.rpartition(".")[2].lower()
+    if kind in ("desc", "description", "summary", "help"):
+        return f"SUMMARY: {inner.strip()}"
+    return inner.strip() if kind in ("title", "name") else ""

@@ -199,7 +199,7 @@ def program_of(text: str, start: int, names: Names, *, begin: bool = False) -> P
     if begin:
         return None
     bar = text.find(" | ", start)
-    if bar > 0 and not any([char in "<[{(" for char in text[start:bar]]):
+    if bar > 0:
         # "cat FILE | name"
         inner = program_of(text, bar + 3, names, begin=True)
         if inner is not None:
