@@ -10,8 +10,8 @@ from tome.errors import CannotWrite
 from tome.library.programs import is_wrapper, place
 from tome.shells.wrapper import wrapper
 
-CODE = wrapper("kit", "/r", "/p", "/e")
-OTHER = wrapper("kit", "/other", "/p", "/e")
+CODE = wrapper("kit", "/r", "/p", "/e", "index/1/r", "1")
+OTHER = wrapper("kit", "/other", "/p", "/e", "index/1/r", "1")
 
 
 @pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o755), (0o077, 0o700), (0, 0o755)])

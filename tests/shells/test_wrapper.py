@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import clean_environment, installed
 from tests.live.conftest import build
 from tests.live.shells import PROJECT
+from tome.library.index_store import VERSION, index_place
 from tome.library.stamp import ENTRY
 from tome.shells.wrapper import MARK, wrapper
 
@@ -42,7 +43,9 @@ def kit(tmp_path: Path, root: Path) -> Path:
 
 def write(path: Path, root: Path, python: str = sys.executable, entry: str = ENTRY) -> Path:
     path.parent.mkdir(exist_ok=True)
-    path.write_bytes(os.fsencode(wrapper(path.name, str(root), python, entry)))
+    place = index_place(str(root))
+    text = wrapper(path.name, str(root), python, entry, place, VERSION)
+    path.write_bytes(os.fsencode(text))
     path.chmod(0o755)
     return path
 
@@ -150,5 +153,6 @@ def test_one_called_tome(tmp_path: Path, root: Path) -> None:
 
 def test_it_says_what_it_is() -> None:
     """The second line is the mark by which tome knows its own."""
-    assert wrapper("kit", "/r", "/p", "/e").splitlines()[1].startswith(MARK)
-    assert "__TOME_" not in wrapper("kit", "/r", "/p", "/e")
+    text = wrapper("kit", "/r", "/p", "/e", "index/1/r", "1")
+    assert text.splitlines()[1].startswith(MARK)
+    assert "__TOME_" not in text

@@ -20,11 +20,10 @@ from tome.library.instances import (
     unfit_in,
     unknown,
 )
-from tome.library.programs import place
-from tome.library.stamp import ENTRY, config_folder, own_python
+from tome.library.programs import place, program
+from tome.library.stamp import config_folder
 from tome.library.start_files import refresh
 from tome.model.shown import shown
-from tome.shells.wrapper import wrapper
 from tome.ui.instances import instances
 
 
@@ -108,5 +107,5 @@ def _written(name: str, root: str, output: str, force: bool) -> str:
     if not output:
         raise UsageError("alias: --output names no file", "see tome alias --help")
     path = absolute(output)
-    place(path, wrapper(name, root, own_python(), ENTRY), force=force)
+    place(path, program(name, root), force=force)
     return f"tome: {shown(path)} is written\n"

@@ -239,10 +239,10 @@ def _keep(folder: str, shell: str, reading: _Reading, records: _Records) -> None
                 return
             sweep(folder, [RECORDS, *stamps, *[stamp for _, stamp in SETTINGS]])
         if shell and (not same or not os.path.exists(f"{folder}/.{shell}")):
-            from tome.shells.registry import by_name
+            from tome.shells.registry import reader
 
             rows = rows_of(reading.held, shell)
-            text = by_name(shell).index(generation, rows)
+            text = reader(shell).index(generation, rows)
             write(f"{folder}/.{shell}", os.fsencode(text))
     finally:
         os.close(holding)

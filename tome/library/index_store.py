@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 #: Version of everything written here: another one's index is never looked at.
 FORMAT = 1
+VERSION = f"{tome.__version__}-{FORMAT}"
 RECORDS, DIRECTORY_STAMP, NEWEST_STAMP, LOCK = ".records", ".d.", ".m.", ".lock"
 #: Stamps of the root's settings: their modification times, in the folder of the root's index.
 SETTINGS = (("tome.toml", ".toml"), (".tomeignore", ".ignore"))
@@ -42,7 +43,12 @@ def index_folder(root: str, environment: Mapping[str, str]) -> str:
     none is like one of the index's own files.
     """
     cache = cache_folder(environment)
-    return f"{cache}/index/{tome.__version__}-{FORMAT}{root.rstrip('/')}/.root" if cache else ""
+    return f"{cache}/{index_place(root)}" if cache else ""
+
+
+def index_place(root: str) -> str:
+    """Return where that is below tome's cache folder, which is another for each user."""
+    return f"index/{VERSION}{root.rstrip('/')}/.root"
 
 
 def own_folder(folder: str, environment: Mapping[str, str]) -> bool:

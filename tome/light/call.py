@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import sys
 
+from tome.errors import UsageError
+from tome.library.index_store import VERSION
 from tome.library.stamp import ENTRY
-from tome.light.find import FULL, PROGRAM, RUN, answer
+from tome.light.find import FULL, PROGRAM, RUN, Located, lines_for, locate
 from tome.light.main import PROTOCOL, Instance
+from tome.light.renew import BUDGET, renew
+from tome.model.command import Found
 from tome.runner.environment import script_environment
 from tome.runner.plan import EXEC
 from tome.runner.start import own_environment, start
@@ -18,12 +22,24 @@ if TYPE_CHECKING:
 
 
 def call(instance: Instance, words: list[str]) -> NoReturn:
-    """Become what the words mean for a wrapper: a script, or the full lane.
+    """Become what words mean for a wrapper: a script, or the full lane.
 
-    A sourced script has no shell to change here, and is refused. Raises ``TomeError``.
+    ``words`` are the wrapper's own path and version, ``--``, and those it was called with. A
+    sourced script has no shell to change here, and is refused. Raises ``TomeError``.
     """
-    instance = instance.replace(shell="")
-    kind, *lines = answer(instance, words)
+    if len(words) < 3 or words[2] != "--":
+        raise UsageError(
+            "this program was written by another version of tome",
+            f"tome alias {instance.name} --output FILE writes it anew",
+        )
+    path, version, _, *words = words
+    if version != VERSION:
+        from tome.library.programs import repair
+
+        repair(path, version, instance.name, instance.root)
+    reader, instance = instance, instance.replace(shell="")
+    located = locate(instance, words)
+    kind, *lines = lines_for(instance, located)
     if kind in (FULL, PROGRAM):
         rest = words if kind == PROGRAM else lines
         argv = [sys.executable, "-I", ENTRY, PROTOCOL, kind, *instance.astuple(), *rest]
@@ -34,6 +50,9 @@ def call(instance: Instance, words: list[str]) -> NoReturn:
         run(instance, words)
     assert kind == EXEC, kind
     used, path, command, *pairs = lines
+    if isinstance(located, Located) and isinstance(located.found, Found):
+        # Nothing comes behind the script, so its wrapper's index is seen to before.
+        renew(reader, located.found.directory, path, budget=BUDGET)
     environment = own_environment()
     environment.update(script_environment(instance.root, instance.name, command, environment))
     environment.update([pair.partition("=")[::2] for pair in pairs])
