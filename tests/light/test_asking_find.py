@@ -299,3 +299,22 @@ def test_a_contract_by_its_lists_alone(root: Path, attribute: str) -> None:
     answer = ask("find", root, "--", "pick", "many")
     assert answer.status == 2
     assert '<n>: "many" is not' in answer.said
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "said"),
+    [
+        ("sleep 30", 0, "<n> was not checked: $ sleep 30 took too long"),
+        ("exit 3", 0, "<n> was not checked: $ exit 3 failed"),
+        ("true", 2, '<n>: "1" is no value of $ true, which offers none'),
+    ],
+)
+def test_choices_that_cannot_be_had(root: Path, code: str, status: int, said: str) -> None:
+    """A program that fails or takes too long checks nothing, and it is said which it was."""
+    header = f"#!/bin/sh\n# USAGE: pick <n>\n# ARGUMENTS:\n#   <n>  one [choices-from: $ {code}]\n"
+    program(root / "pick", header)
+    answer = ask("find", root, "--", "pick", "1")
+    assert answer.status == status
+    assert said in answer.said
+    tab = ask("complete", root, "--", "pick", "")
+    assert (tab.status, tab.said) == (0, "")

@@ -88,7 +88,14 @@ def tokens_of(text: str) -> list[Token]:
                 add(("n", "--" + text[start + 7 : at], start, spaced))
             else:
                 at = _flag_end(text, at)
-                if at == start + 1 and text[at : at + 1] in ("[", "(", "{", "<"):
+                stop = text.find("]", at) if at == start + 1 and text[at : at + 1] == "[" else -1
+                if stop > 0 and text[at + 1 : stop].isalnum():
+                    # "-[hv]" is "[-hv]"
+                    add(("[", "[", start, spaced))
+                    add(("-", "-" + text[at + 1 : stop], at, False))
+                    add(("]", "]", stop, False))
+                    at = stop + 1
+                elif at == start + 1 and text[at : at + 1] in ("[", "(", "{", "<"):
                     add(("!", "a dash needs a letter behind it", start, spaced))
                 else:
                     add(("-", text[start:at], start, spaced))

@@ -35,6 +35,8 @@ def ask(
         words: the words before the cursor, told in ``TOME_COMPLETE_WORDS`` (shell-quoted).
         current: the word at the cursor, told in ``TOME_COMPLETE_WORD``.
         seconds: how long an answer is kept; 0 for not at all.
+
+    Raises ``TimeoutError`` if the program took longer than ``LIMIT``.
     """
     folder = cache_folder(os.environ) if seconds else ""
     key = "\n".join(("values", instance.root, command))
@@ -123,4 +125,6 @@ def _run(instance: Instance, command: str, words: Sequence[str], current: str) -
         output = run(instance, command, words, current)
     except (TomeError, OSError):
         return None
+    if output.status == -1:
+        raise TimeoutError(f"{command} took longer than {LIMIT:g} seconds")
     return os.fsdecode(output.stdout) if output.status == 0 else None

@@ -305,7 +305,12 @@ def _arguments(
             more = ask_script(instance, found, path, parameter, arguments, current)
             pairs += tuple((request.prefix + value, about) for value, about in more)
             continue
-        values = ask(instance, request.command, arguments, current[told.prefix :], request.cache)
+        try:
+            values = ask(
+                instance, request.command, arguments, current[told.prefix :], request.cache
+            )
+        except TimeoutError:
+            values = None
         pairs += tuple((request.prefix + value, about) for value, about in values or ())
     # A usage that was not understood whole may lack parameters: then files are offered too.
     unsure = not usage.whole or not usage.forms

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tome.model.usage import Node, Usage
 
     #: ``choices(parameter)``: the values its ``[choices-from:]`` command offers, None if it
-    #: failed or took too long.
+    #: failed; ``TimeoutError`` if it took too long.
     Choices = Callable[[Positional | Option], Sequence[str] | None]
 
 #: Where a value came from.
@@ -341,15 +341,22 @@ class _Matcher:
             self._warn(f"{parameter.shown} was not checked: {parameter.type.text}: {error}")
         if fault is None and parameter.choices_from and self.choices is not None:
             if number not in self.offered:
-                self.offered[number] = self.choices(parameter)
+                why = "failed"
+                try:
+                    self.offered[number] = self.choices(parameter)
+                except TimeoutError:
+                    self.offered[number] = None
+                    why = "took too long"
                 if self.offered[number] is None:
-                    self._warn(
-                        f"{parameter.shown} was not checked: {parameter.choices_from} failed"
-                    )
+                    self._warn(f"{parameter.shown} was not checked: {parameter.choices_from} {why}")
             offered = self.offered[number]
             if offered is not None and word not in offered:
                 listed = ", ".join(offered[:12]) + (", …" if len(offered) > 12 else "")
-                fault = f"is not one of {listed}" if offered else "is not one of no values"
+                fault = (
+                    f"is not one of {listed}"
+                    if offered
+                    else f"is no value of {parameter.choices_from}, which offers none"
+                )
         self.checked[key] = fault
         return fault
 
