@@ -164,3 +164,37 @@ def test_a_header_that_is_cut_off_is_told() -> None:
     assert header.summary == "Grow."
     assert [problem.severity for problem in header.problems] == ["warning"]
     assert "beyond" in header.problems[0].message
+
+
+#: Lengths about those at which more lines are looked at; only ``#`` goes on beyond 400 lines.
+LENGTHS = (90, 117, 118, 119, 120, 121, 150, 330)
+
+
+@pytest.mark.parametrize(
+    ("kind", "above", "length"),
+    [
+        *[("lines", above, length) for above in (0, 60) for length in (*LENGTHS, 399, 400, 500)],
+        *[("docstring", 0, length) for length in LENGTHS],
+        *[("fence", above, length) for above in (0, 60) for length in LENGTHS],
+    ],
+)
+def test_a_long_header_is_read_to_its_end(kind: str, above: int, length: int) -> None:
+    """However many lines are looked at first, a comment that goes on is read on."""
+    text = [f"text {number}" for number in range(length)] + ["", "Usage: x <name>"]
+    name, rows = {
+        "lines": ("x.sh", [f"# {line}".rstrip() for line in text]),
+        "docstring": ("x.py", ['"""', *text, '"""']),
+        "fence": ("x.js", ["/*", *text, "*/"]),
+    }[kind]
+    data = "\n".join(["", *["run"] * above, *rows, "run", *["more"] * 700]).encode()
+
+    assert [line.text for line in read_header(name, data).usage] == ["x <name>"]
+
+
+@pytest.mark.parametrize(
+    "below", ["# Usage: x <a>", "<# Usage: x <a> #>", "=begin\nUsage: x <a>\n=end"]
+)
+def test_a_usage_below_code_is_found(below: str) -> None:
+    """A look that is only quick misses no kind of comment below the first code."""
+    data = f"#!/usr/bin/env ruby\n# About it.\nset -e\nrun\n\n{below}\nmore\n".encode()
+    assert [line.text for line in read_header("x", data).usage] == ["x <a>"]
