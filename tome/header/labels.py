@@ -181,24 +181,36 @@ def _usage_body(
     """Take a usage's further lines: deeper ones up to an empty line or the start of examples."""
     body: list[Line] = []
     end = len(lines)
-    skipped = False
+    skipped = called = False
     while index < end:
         text = lines[index].text
         if not text:
             if has_text or body or skipped or index + 1 >= end:
                 break
             if not _deeper(lines[index + 1].text, indent):
-                break
+                called = _is_call(lines[index + 1].text)
+                if not called:
+                    break
             skipped = True
             index += 1
             continue
         if text.lstrip().lower().startswith(_ENDS_USAGE) or label_of(text.strip())[0]:
             break
-        if not _deeper(text, indent) and (has_text or skipped or _is_sentence(text)):
+        if not _deeper(text, indent) and (
+            has_text or (skipped and not called) or _is_sentence(text)
+        ):
             break
         body.append(lines[index])
         index += 1
     return body, index
+
+
+def _is_call(text: str) -> bool:
+    """Tell a call by its first word, which is a file's: ``name.sh …``, ``./name``, ``$0``."""
+    word = text.split(None, 1)[0] if text else ""
+    if word[:2] in ("./", "$0", "${", "$("):
+        return True
+    return word[:1].isalnum() and word.rpartition(".")[2] in ("sh", "bash", "py", "rb", "pl", "js")
 
 
 def _is_sentence(text: str) -> bool:

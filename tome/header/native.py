@@ -21,7 +21,7 @@ _HEADS = ("options", "flags", "switches", "arguments", "parameters")
 _TITLES = frozenset(
     "description summary synopsis overview about purpose usage introduction".split()
 )
-_ASIDE = ("example", "try:", "for example", "e.g.", "see ", "see:", "note:")
+_ASIDE = ("example", "try:", "todo", "fixme", "for example", "e.g.", "see ", "see:", "note:")
 _FALSE = frozenset(("false", "no", "off", "0"))
 
 
@@ -150,6 +150,10 @@ def _summary(
             continue
         if 0 < usage < paragraph_lines[0].number and _is_aside(plain):
             continue
+        if plain[0].strip().rpartition("/")[2] in names:
+            plain = plain[1:]  # the name alone, or the file's path
+            if not plain:
+                continue
         named = after_name(plain[0].lstrip(), names)
         if named is not None:
             plain = [named, *plain[1:]] if named else plain[1:]

@@ -36,8 +36,8 @@ def first_sentence(lines: list[str]) -> tuple[str, bool]:
             if length > _LONGEST:
                 return " ".join(words)[:_LONGEST].rstrip() + "…", False
             more = index + 1 < len(parts)
-            if word[-1] not in _ENDS:
-                continue
+            if word[-1] not in _ENDS or (len(words) == 1 and word[:-1].isdigit()):
+                continue  # "1." begins a list
             following = parts[index + 1] if more else _first_word(lines, position + 1)
             if _ends_sentence(word, following):
                 return " ".join(words), not following

@@ -198,10 +198,9 @@ def program_of(text: str, start: int, names: Names, *, begin: bool = False) -> P
         return Program(start, ends[count - 1], text[start : ends[count - 1]], named=True)
     if begin:
         return None
-    bar = text.find(" | ", start)
-    if bar > 0:
-        # "cat FILE | name"
-        inner = program_of(text, bar + 3, names, begin=True)
+    for bar, width in ((text.find(" | ", start), 3), (text.rfind(" && ", start), 4)):
+        # "cat FILE | name", "cd DIR && name"
+        inner = program_of(text, bar + width, names, begin=True) if bar > 0 else None
         if inner is not None:
             return Program(start, inner.end, text[start : inner.end], named=True)
     if flagged:
