@@ -11,7 +11,7 @@ from tome.model.complete import complete
 from tome.model.match import match, plan_of
 from tome.model.match_environment import environment
 from tome.model.match_words import has_numbers, rest_at
-from tome.model.usage import NO, YES, Option, Positional
+from tome.model.usage import OPTIONAL, YES, Option, Positional
 from tome.model.value import Value
 
 TYPE_CHECKING = False
@@ -19,14 +19,17 @@ if TYPE_CHECKING:
     from tome.model.usage import Usage
 
 #: What a cell accepts: anything; one of the words in its data; a whole number between two bounds;
-#: a number; true and false in all spellings; a file, a directory; a day up to the 28th.
+#: a number; true and false in all spellings; a file, a directory; a day up to the 29th; a duration;
+#: a web address of plain characters.
 TEXT, CHOICE, WHOLE, NUMBER, BOOLEAN, FILE, FOLDER, DAY = "s", "c", "i", "n", "b", "f", "d", "t"
+DURATION, ADDRESS = "u", "l"
 #: Only Python can tell.
 ASK = "?"
 #: What is offered for a cell: files, directories, its words, nothing, or what Python says.
 OFFER_FILES, OFFER_FOLDERS, OFFER_WORDS, OFFER_NOTHING = "f", "d", "c", "-"
-#: What an option does: it takes a value, sets its variable to true or to false, or counts.
-VALUE, TRUE, FALSE, COUNT = "v", "t", "n", "k"
+#: What an option does: it takes a value, sets its variable to true or to false, counts, or takes a
+#: value only behind an equal sign or its letter and is else true.
+VALUE, TRUE, FALSE, COUNT, JOINED = "v", "t", "n", "k", "o"
 
 _KINDS = {
     "str": TEXT,
@@ -39,6 +42,8 @@ _KINDS = {
     "file": FILE,
     "dir": FOLDER,
     "date": DAY,
+    "duration": DURATION,
+    "url": ADDRESS,
 }
 _OFFERS = {"files": OFFER_FILES, "dirs": OFFER_FOLDERS, "choices": OFFER_WORDS}
 #: Shells count with 64 bits, and compare words of at most 15 digits.
@@ -74,7 +79,8 @@ def pairs_of(usage: Usage) -> Pairs | None:
     ``-x``   the cell of a flag in this spelling
     ``=N``   ``NAME=value``: a variable and what it holds if nothing is given
     ``!N``   the variable of an option that must be given
-    ``$N``   ``VARIABLE NAME``: a parameter that the caller's variable fills
+    ``$N``   ``VARIABLE NAME``: an option that the caller's variable fills where it is not given;
+             ``- NAME``: a variable that lets words fall to other places, if it is not empty
     ``@N``   ``VARIABLE TIMES SPELLING<TAB>DESCRIPTION`` of a flag to offer
     ======== =======================================================================
 
@@ -114,7 +120,8 @@ def pairs_of(usage: Usage) -> Pairs | None:
     rows += [(f"={number}", pair) for number, pair in enumerate(defaults, 1)]
     names = [usage.options[number].variable for number in places.required]
     rows += [(f"!{number}", _short(name)) for number, name in enumerate(names, 1)]
-    rows += [(f"${n}", f"{_short(one.variable)} {one.env}") for n, one in enumerate(filled, 1)]
+    told = [_short(one.variable) if isinstance(one, Option) else "-" for one in filled]
+    rows += [(f"${n}", f"{told[n - 1]} {one.env}") for n, one in enumerate(filled, 1)]
     offered = _offered(usage, places)
     if offered is not None:
         rows += [(f"@{number}", text) for number, text in enumerate(offered, 1)]
@@ -228,14 +235,17 @@ def _kind(parameter: Positional | Option) -> tuple[str, str]:
         return (ASK, "") if odd else (kind, f"|{'|'.join(type_.choices)}|")
     if kind == BOOLEAN:
         return kind, f"|{'|'.join(type_.offered)}|"
-    if kind == WHOLE:
+    if kind == WHOLE or (kind == NUMBER and (type_.low is not None or type_.high is not None)):
+        # Of the numbers within bounds a shell compares the whole ones.
         bounds = (type_.low, type_.high)
-        if any(bound is not None and not -_MOST_NUMBER < bound < _MOST_NUMBER for bound in bounds):
+        if any(bound is not None and not _is_countable(bound) for bound in bounds):
             return ASK, ""
-        return kind, " ".join(["*" if bound is None else str(int(bound)) for bound in bounds])
-    if kind == NUMBER and (type_.low is not None or type_.high is not None):
-        return ASK, ""
+        return WHOLE, " ".join(["*" if bound is None else str(int(bound)) for bound in bounds])
     return kind, ""
+
+
+def _is_countable(bound: float) -> bool:
+    return -_MOST_NUMBER < bound < _MOST_NUMBER and bound == int(bound)
 
 
 def _offer(parameter: Positional | Option, kind: str) -> str:
@@ -251,8 +261,10 @@ def _flags(option: Option, allowed: bool) -> list[tuple[str, str]]:
     """Return a pair for each spelling of an option."""
     variable = _short(option.variable)
     ask = f"{VALUE}{ASK}1{ASK}{variable} "
-    if not allowed or option.most > 1 or option.takes_value not in (NO, YES):
+    if not allowed or option.most > 1 or option.apart:
         given = refused = ask
+    elif option.takes_value == OPTIONAL:
+        given, refused = JOINED + _cell(option)[1:], ask
     elif option.takes_value == YES:
         given, refused = _cell(option), ask
     elif option.conflicts or option.needs:

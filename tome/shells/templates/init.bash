@@ -223,8 +223,8 @@ function __TOME_ID__load {
 # __tome_more with the script's variables. Whatever is not certainly right returns 1.
 function __TOME_ID__check {
     \builtin local "__tome_base=${__tome_rows[$__tome_key//table]}" "__tome_raw=" "__tome_marker=-1" "__tome_count=0" \
-        "__tome_cell=" "__tome_seen= " "IFS= " "__tome_dashed=" \
-        __tome_word __tome_value __tome_name __tome_number __tome_digits __tome_rest __tome_direct
+        "__tome_cell=" "__tome_seen= " "IFS= " "__tome_dashed=" "__tome_signed=" \
+        __tome_word __tome_value __tome_name __tome_number __tome_digits __tome_part __tome_rest __tome_direct
     \builtin local -a __tome_operands __tome_fields
     \builtin local -A __tome_many
     __tome_word="$*"
@@ -248,7 +248,7 @@ function __TOME_ID__check {
         /--*=*)
             __tome_cell=${__tome_rows[$__tome_base${__tome_word%%=*}]-}
             __tome_value=${__tome_word#*=}
-            [[ $__tome_cell == v* ]] && __TOME_ID__take || \builtin return 1
+            [[ $__tome_cell == [vo]* ]] && __TOME_ID__take || \builtin return 1
             __tome_cell=''
             \builtin continue
             ;;
@@ -256,6 +256,13 @@ function __TOME_ID__check {
             __tome_cell=${__tome_rows[$__tome_base$__tome_word]-}
             case $__tome_cell in
             v*) \builtin continue ;;
+            o*)
+                # Its value may be left out, and then it is true whatever its type.
+                __tome_value='true' __tome_cell=t${__tome_cell:1}
+                __TOME_ID__take || \builtin return 1
+                __tome_cell=''
+                \builtin continue
+                ;;
             '')
                 __TOME_ID__bundle || \builtin return 1
                 [[ -n $__tome_dashed ]] || \builtin continue
@@ -282,8 +289,8 @@ function __TOME_ID__check {
         __tome_count=$((__tome_count + 1))
         if [[ $__tome_direct != s0 ]]; then
             # Words are shared out behind the loop where they do not just fill place after place.
-            [[ -z $__tome_dashed ]] || \builtin return 1
             __tome_operands+=("$__tome_word")
+            __tome_signed+=$__tome_dashed __tome_dashed=''
             \builtin continue
         fi
         __tome_cell=${__tome_rows[$__tome_base$__tome_count]-${__tome_rows[$__tome_base*]-}}
@@ -318,12 +325,13 @@ function __TOME_ID__take {
     __tome_name=${__tome_cell:4}
     __tome_name=${__tome_name%% *}
     case $__tome_cell in
-    vs*) ;;
-    vc* | vb*)
+    [vo]s*) ;;
+    t*) __tome_value='true' ;;
+    [vo][cb]*)
         [[ $__tome_value != *'|'* && $__tome_cell == *"|$__tome_value|"* ]] || \builtin return 1
         [[ $__tome_name != - ]] || \builtin return 0
         ;;
-    vi*)
+    [vo]i*)
         __tome_digits=${__tome_value#[-+]}
         case $__tome_digits in
         '' | *[!0123456789]* | ????????????????*) \builtin return 1 ;;
@@ -333,34 +341,55 @@ function __TOME_ID__take {
         *)
             __tome_digits=$((10#$__tome_digits))
             [[ $__tome_value != -* ]] || __tome_digits=-$__tome_digits
-            __tome_cell=${__tome_cell#* }
-            [[ $__tome_cell == *'*' || $__tome_digits -le ${__tome_cell#* } ]] || \builtin return 1
-            [[ $__tome_cell == '*'* || $__tome_digits -ge ${__tome_cell% *} ]] || \builtin return 1
-            __tome_cell='vi1'
+            [[ $__tome_cell == *' *' || $__tome_digits -le ${__tome_cell##* } ]] || \builtin return 1
+            [[ $__tome_cell == *' * '* ]] || {
+                __tome_part=${__tome_cell#* }
+                [[ $__tome_digits -ge ${__tome_part% *} ]] || \builtin return 1
+            }
             ;;
         esac
         ;;
-    t*) __tome_value='true' ;;
     n*) __tome_value='false' ;;
     k*)
         __tome_seen+="$__tome_name "
         __tome_many[$__tome_name]=$((${__tome_many[$__tome_name]-0} + 1))
         \builtin return 0
         ;;
-    vn*)
+    [vo]n*)
         __tome_digits=${__tome_value#[-+]}
         case $__tome_digits in
         '' | *[!0123456789.]* | .* | *. | *.*.* | ????????????????*) \builtin return 1 ;;
         esac
         ;;
-    vf*) [[ -n $__tome_value && -f $__tome_value && $__tome_value != /dev/* ]] || \builtin return 1 ;;
-    vd*) [[ -n $__tome_value && -d $__tome_value && $__tome_value != /dev/* ]] || \builtin return 1 ;;
-    vt*)
+    [vo]f*) [[ -n $__tome_value && -f $__tome_value && $__tome_value != /dev/* ]] || \builtin return 1 ;;
+    [vo]d*) [[ -n $__tome_value && -d $__tome_value && $__tome_value != /dev/* ]] || \builtin return 1 ;;
+    [vo]t*)
         case $__tome_value in
-        0000*) \builtin return 1 ;;
-        [0123456789][0123456789][0123456789][0123456789]-0[123456789]-[01][123456789]) ;;
-        [0123456789][0123456789][0123456789][0123456789]-1[012]-[01][123456789]) ;;
+        0000* | *-00-* | *-00 | *-02-29) \builtin return 1 ;;
+        [0123456789][0123456789][0123456789][0123456789]-0[0123456789]-[012][0123456789]) ;;
+        [0123456789][0123456789][0123456789][0123456789]-1[012]-[012][0123456789]) ;;
         *) \builtin return 1 ;;
+        esac
+        ;;
+    [vo]u*)
+        [[ -n $__tome_value ]] || \builtin return 1
+        __tome_part=$__tome_value
+        for __tome_digits in d h m s; do
+            [[ $__tome_part == *$__tome_digits* ]] || \builtin continue
+            case ${__tome_part%%"$__tome_digits"*} in
+            '' | *[!0123456789]*) \builtin return 1 ;;
+            esac
+            __tome_part=${__tome_part#*"$__tome_digits"}
+        done
+        [[ -z $__tome_part ]] || \builtin return 1
+        ;;
+    [vo]l*)
+        case $__tome_value in
+        http://[!.-]* | https://[!.-]*) ;;
+        *) \builtin return 1 ;;
+        esac
+        case ${__tome_value#http*://} in
+        [/?\#]* | *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./?\#\&=%+_~-]*) \builtin return 1 ;;
         esac
         ;;
     *) \builtin return 1 ;;
@@ -399,11 +428,15 @@ function __TOME_ID__bundle {
     fi
     while [[ ${#__tome_word} -gt 1 ]]; do
         __tome_cell=${__tome_rows[$__tome_base${__tome_word:0:2}]-}
+        __tome_value=${__tome_word:2}
         case $__tome_cell in
         v*)
-            __tome_value=${__tome_word:2}
             [[ -n $__tome_value ]] || \builtin return 0
             __tome_word=''
+            ;;
+        o*)
+            [[ -n $__tome_value ]] || __tome_cell=t${__tome_cell:1}
+            __tome_value=${__tome_value#=} __tome_word=''
             ;;
         '') \builtin return 1 ;;
         *) __tome_word=-${__tome_word:2} ;;
@@ -437,6 +470,7 @@ function __TOME_ID__share {
         for (( ; __tome_next < __tome_till; __tome_next++)); do
             __tome_value=${__tome_operands[__tome_next]}
             __tome_cell=${__tome_rows[$__tome_base$__tome_number]}
+            [[ -z $__tome_signed || $__tome_value != -?* || $__tome_cell == v[in]* ]] || \builtin return 1
             __TOME_ID__take || \builtin return 1
         done
     done
