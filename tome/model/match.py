@@ -291,7 +291,13 @@ class _Matcher:
         if found.done:
             attempt.fits = True
             for number in found.lacking:
-                attempt.errors.append(Mismatch(options[number].shown, None, "is missing"))
+                heads, options_in = _alternatives(form, number)
+                if heads and options_in.isdisjoint(given):
+                    # None of them was begun: to name one would say that it has to be that.
+                    listed = ", ".join([self._head_shown(head) for head in heads])
+                    attempt.errors.append(Mismatch("", None, f"one of {listed} is missing"))
+                else:
+                    attempt.errors.append(Mismatch(options[number].shown, None, "is missing"))
             for number in found.uncovered:
                 attempt.errors.append(Mismatch(options[number].shown, None, _MISPLACED))
             return
@@ -319,6 +325,12 @@ class _Matcher:
             attempt.errors.append(_expected(attempt, wanted))
         else:
             attempt.errors.append(Mismatch("", operands[found.reached] or "--", _SURPLUS))
+
+    def _head_shown(self, head: Node) -> str:
+        kind, what = head
+        if kind == "flag":
+            return self.usage.options[what].shown
+        return self.usage.positionals[what].shown if kind == "arg" else str(what)
 
     def _fits(self, number: int, word: str) -> bool:
         """Tell whether a word may be a positional's value, to choose between alternatives."""
@@ -544,6 +556,41 @@ _MISPLACED = "cannot be given here"
 def _often(count: int, most: int) -> str:
     times = "once" if most == 1 else f"{most} times"
     return f"is given {count} times and may be given {times}"
+
+
+def _alternatives(node: Node, option: int) -> tuple[list[Node], set[int]]:
+    """Return what each of the alternatives begins with of which one begins with an option.
+
+    Also the options that stand in any of them. Nothing if there are no such alternatives, or if
+    one of them may be left out or parts into others at once.
+    """
+    for one in _inside(node):
+        found = _alternatives(one, option)
+        if found[0]:
+            return found
+    heads = [_head(branch) for branch in node[1]] if node[0] == "any" else []
+    if ("flag", option) not in heads or None in heads:
+        return [], set()
+    return [head for head in heads if head], _options_in(node)
+
+
+def _inside(node: Node) -> tuple[Node, ...]:
+    if node[0] in ("seq", "any"):
+        return tuple(node[1])
+    return (node[1],) if node[0] in ("maybe", "many") else ()
+
+
+def _options_in(node: Node) -> set[int]:
+    if node[0] == "flag":
+        return {node[1]}
+    return {option for one in _inside(node) for option in _options_in(one)}
+
+
+def _head(node: Node) -> Node | None:
+    """Return the flag, positional or word that a branch begins with."""
+    while node[0] == "many" or (node[0] == "seq" and node[1]):
+        node = node[1] if node[0] == "many" else node[1][0]
+    return node if node[0] in ("flag", "arg", "word") else None
 
 
 def _expected(attempt: _Attempt, words: list[str]) -> Mismatch:
