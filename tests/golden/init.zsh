@@ -1,8 +1,8 @@
 # shellcheck disable=all
 # An instance of tome for zsh, printed by `tome init`; to be evaluated: eval "$(tome init …)".
 #
-# The function asks Python which script the words mean (protocol v1, answers are data and are
-# never evaluated), sets the script's environment as its own exported locals, and starts the
+# The function looks in the index which script the words mean, or asks Python (protocol v1; both are
+# data and never evaluated), sets the script's environment as its own exported locals, and starts the
 # script as its last act: status, stdin, tty, signals and job control stay the shell's.
 # Command words and options are quoted because zsh parses the whole text before it runs a line:
 # neither an alias nor a global alias of the user may change it. Only helpers `emulate`: options
@@ -71,7 +71,386 @@ function 'kit' {
 # Find the script that the words "$@" mean: fills the caller's __tome_kind, __tome_skip,
 # __tome_path, __tome_command and __tome_more, or returns the status of the error it printed.
 function __tome_kit_find {
-    __tome_kit_ask "$@"
+    __tome_kit_look "$@" || __tome_kit_ask "$@"
+}
+
+# The same by the index, where what Python wrote there is certain and fresh (its rows are told of
+# in library/index_rows.py); everything else returns 1 and is Python's. What words led to is kept
+# under their number and themselves. What this calls has its options and reaches its locals.
+function __tome_kit_look {
+    'builtin' 'emulate' '-L' 'zsh'
+    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
+    'builtin' 'local' __tome_root='/srv/scripts' __tome_index='/dev/null/none' __tome_key='-' __tome_try='' \
+        __tome_at='' __tome_generation='' __tome_row='' __tome_own='' __tome_program=''
+    'builtin' 'local' '-a' __tome_record
+    __tome_skip="${__tome_rows[$__tome_root//${1-}]-}"
+    if [[ "$__tome_skip" == <-> ]] && (( __tome_skip <= $# )); then
+        __tome_key="$__tome_root//$__tome_skip/${(j:/:)@[1,__tome_skip]}"
+        __tome_row="${__tome_rows[$__tome_key]-}"
+    fi
+    if [[ "$__tome_row" != '' ]]; then
+        __tome_record=("${(@0)__tome_row}")
+        __tome_row="${__tome_record[1]}" __tome_at="${__tome_record[2]}" __tome_generation="${__tome_record[3]}"
+        __tome_path="${__tome_record[4]}" __tome_command="${__tome_record[5]}" __tome_own="${__tome_record[6]}"
+        __tome_program="${__tome_record[7]}"
+    fi
+    for __tome_try in '1' '2' '3'; do
+        if [[ "$__tome_row" != '' ]]; then
+            if __tome_kit_fresh && __tome_kit_known && 'builtin' 'test' '!' '-e' "$__tome_root/.hooks.d"; then
+                'builtin' 'break'
+            fi
+            # Another shell may have had it written anew: what is in memory is read again.
+            __tome_rows[$__tome_root$__tome_at/]=''
+        fi
+        [[ "$__tome_try" != '3' ]] && __tome_kit_walk "$@" || 'builtin' 'return' '1'
+    done
+    # How it starts, and whether its words are checked: then Python would have read it.
+    [[ "$__tome_row" == [eSs]* ]] || 'builtin' 'return' '1'
+    [[ "$__tome_row" == s* ]] || 'builtin' 'test' '-x' "$__tome_path" || 'builtin' 'return' '1'
+    [[ "$__tome_row" == e-* ]] || 'builtin' 'test' '-r' "$__tome_path" || 'builtin' 'return' '1'
+    [[ "$__tome_row" != e* ]] || 'builtin' 'test' '-x' "$__tome_program" || 'builtin' 'return' '1'
+    # What "--help" is for, the script or tome, is told by Python.
+    [[ "$__tome_row" == ec* || "${@[-1]}" != '--help' ]] || 'builtin' 'return' '1'
+    __tome_kind='source'
+    [[ "$__tome_row" != e* ]] || __tome_kind='exec'
+    __tome_more=()
+    [[ "$__tome_row" == ?-* ]] || __tome_kit_check "${@[__tome_skip + 1,-1]}"
+}
+
+# Tell whether the index of the caller's group __tome_at says of names and settings what is on the
+# disk. Nothing is newer than a file that is not there, in zsh.
+function __tome_kit_fresh {
+    'builtin' 'local' __tome_stamp="$__tome_index$__tome_at/.d.$__tome_generation" __tome_folder="$__tome_root$__tome_at"
+    'builtin' 'test' '-e' "$__tome_stamp" && 'builtin' 'test' '-d' "$__tome_folder" &&
+        'builtin' 'test' '!' "$__tome_folder" '-nt' "$__tome_stamp" &&
+        'builtin' 'test' '!' "$__tome_folder" '-ot' "$__tome_stamp" && __tome_kit_same 'tome.toml' '.toml'
+}
+
+# Tell whether the root's file $1 is as old as $2 in the index, or neither is there.
+function __tome_kit_same {
+    if 'builtin' 'test' '!' '-e' "$__tome_root/$1"; then
+        'builtin' 'test' '!' '-e' "$__tome_index/$2"
+    else
+        'builtin' 'test' '-e' "$__tome_index/$2" &&
+            'builtin' 'test' '!' "$__tome_root/$1" '-nt' "$__tome_index/$2" &&
+            'builtin' 'test' '!' "$__tome_root/$1" '-ot' "$__tome_index/$2"
+    fi
+}
+
+# Tell whether the index knows of the last change of the caller's script __tome_path.
+function __tome_kit_known {
+    'builtin' 'test' '-e' "$__tome_index$__tome_at/.m.$__tome_generation" &&
+        'builtin' 'test' '!' "$__tome_path" '-nt' "$__tome_index$__tome_at/.m.$__tome_generation"
+}
+
+# Go along the words to a command, and keep what they led to under the caller's __tome_key.
+function __tome_kit_walk {
+    'builtin' 'local' __tome_word=''
+    'builtin' 'local' '-a' __tome_fields
+    # These are the instance's own words, and "tome" is an instance with the program's words.
+    case 'kit'"/${1-}" in
+    (tome/*|*/|*/-*|*/help|*/commands|*/exec|*/tome) 'builtin' 'return' '1' ;;
+    esac
+    __tome_kit_step "$@" || 'builtin' 'return' '1'
+    if [[ "$__tome_row" == '' ]]; then
+        # Where the words end, or go on with a dash, a group has a script of its own.
+        [[ "$__tome_skip" == "$#" || "$__tome_word" == -* ]] || 'builtin' 'return' '1'
+        __tome_kit_group || 'builtin' 'return' '1'
+        __tome_row="${__tome_rows[$__tome_generation/_default]-}" __tome_own=''
+        [[ "$__tome_row" != '' ]] || 'builtin' 'return' '1'
+    fi
+    # KCO/OWN/FILE/PROGRAM
+    __tome_fields=("${(@s:/:)__tome_row}")
+    [[ "${__tome_fields[2]}" == '' ]] || __tome_own="${__tome_fields[2]}"
+    __tome_path="$__tome_root$__tome_at/${__tome_fields[3]}"
+    __tome_program="/${(j:/:)__tome_fields[4,-1]}"
+    [[ "$__tome_program" != '/' ]] || __tome_program="$__tome_path"
+    __tome_command="${__tome_at//\// } $__tome_own"
+    __tome_command="${${__tome_command## }%% }"
+    __tome_key="$__tome_root//$__tome_skip/${(j:/:)@[1,__tome_skip]}"
+    __tome_fields=("$__tome_row" "$__tome_at" "$__tome_generation" "$__tome_path" "$__tome_command" "$__tome_own" "$__tome_program")
+    __tome_rows[$__tome_key]="${(pj:\0:)__tome_fields}"
+    __tome_rows[$__tome_root//$1]="$__tome_skip"
+}
+
+# Go along the words as far as groups go: fills the caller's __tome_at and __tome_skip, and, if the
+# next word is a command's, its __tome_row and __tome_own. Fails at a word that is neither.
+function __tome_kit_step {
+    __tome_skip=0 __tome_at='' __tome_row='' __tome_own='' __tome_generation=''
+    for __tome_word in "$@"; do
+        case "$__tome_word" in
+        (-*) 'builtin' 'break' ;;
+        (''|.*|*/*) 'builtin' 'return' '1' ;;
+        esac
+        if [[ "${__tome_rows[$__tome_root$__tome_at/$__tome_word/]-}" == '' ]]; then
+            __tome_generation="${__tome_rows[$__tome_root$__tome_at/]-}"
+            if [[ "$__tome_generation" != '' ]]; then
+                __tome_row="${__tome_rows[$__tome_generation/$__tome_word]-}"
+            fi
+            # A directory comes before what is only shortened to its name.
+            if [[ "$__tome_row" == '' ]] && 'builtin' 'test' '!' '-d' "$__tome_root$__tome_at/$__tome_word"; then
+                [[ "$__tome_generation" == '' ]] && __tome_kit_group || 'builtin' 'return' '1'
+                __tome_row="${__tome_rows[$__tome_generation/$__tome_word]-}"
+                [[ "$__tome_row" != '' ]] || 'builtin' 'return' '1'
+            fi
+            if [[ "$__tome_row" != '' ]]; then
+                __tome_own="$__tome_word"
+                __tome_skip=$(( __tome_skip + 1 ))
+                'builtin' 'break'
+            fi
+        fi
+        __tome_at+="/$__tome_word"
+        __tome_skip=$(( __tome_skip + 1 ))
+    done
+    'builtin' 'true'
+}
+
+# Fill the caller's __tome_generation with the one that memory holds of its group __tome_at, or
+# read the group from the index, if that is this user's own: keys and values parted by NUL between
+# two marks, so that a file that was cut short is none. It is data: nothing in it is run.
+function __tome_kit_group {
+    'builtin' 'local' __tome_text=''
+    'builtin' 'local' '-a' __tome_fields
+    __tome_generation="${__tome_rows[$__tome_root$__tome_at/]-}"
+    [[ "$__tome_generation" == '' ]] || 'builtin' 'return' '0'
+    'builtin' 'test' '-O' "$__tome_index$__tome_at/.zsh" || 'builtin' 'return' '1'
+    { __tome_text="$(<"$__tome_index$__tome_at/.zsh")" } 2>/dev/null || 'builtin' 'return' '1'
+    __tome_fields=("${(@0)__tome_text}")
+    [[ "${__tome_fields[1]}" != '' && "${__tome_fields[-1]}" == "${__tome_fields[1]} end" ]] || 'builtin' 'return' '1'
+    (( ${#__tome_fields} % 2 == 0 )) || 'builtin' 'return' '1'
+    __tome_generation="${__tome_fields[1]}"
+    __tome_rows+=("${(@)__tome_fields[2,-2]}")
+    # What an older file said has another generation's name.
+    __tome_rows[$__tome_root$__tome_at/]="$__tome_generation"
+}
+
+# Fill the caller's __tome_cells and __tome_fields from its command's table (model/table.py).
+function __tome_kit_table {
+    'builtin' 'local' '-a' __tome_lines
+    __tome_lines=("${(@f)__tome_rows[$__tome_generation/${__tome_own:-_default}//]-}")
+    # PLACES LEAST ORDER REST TAIL NUMBERS DEFAULTS REQUIRED FILLED FLAGS
+    __tome_fields=("${(@s: :)__tome_lines[2]-}")
+    (( ${#__tome_fields} == 10 && ${#__tome_lines} % 2 == 0 )) || 'builtin' 'return' '1'
+    __tome_cells=("${(@)__tome_lines[3,-1]}")
+}
+
+# Hold the words "$@" against the table of the caller's command: fills its __tome_more with the
+# script's variables. Whatever is not certainly right returns 1.
+function __tome_kit_check {
+    'builtin' 'local' __tome_raw='' __tome_marker='-1' __tome_count='0' __tome_cell='' __tome_seen=' ' __tome_dashed='' \
+        __tome_word='' __tome_value='' __tome_name='' __tome_number='' __tome_digits='' __tome_direct='' __tome_place=''
+    'builtin' 'local' '-a' __tome_operands __tome_fields
+    'builtin' 'local' '-A' __tome_many __tome_cells
+    __tome_word="${(j: :)@}"
+    (( ${#__tome_word} <= 4000 )) || 'builtin' 'return' '1'
+    __tome_kit_table || 'builtin' 'return' '1'
+    # What is not given has its default; of two values for one variable the last counts.
+    for (( __tome_number = 1; __tome_number <= __tome_fields[7]; __tome_number++ )); do
+        __tome_more+=("${__tome_cells[=$__tome_number]}")
+    done
+    __tome_direct="${__tome_fields[3]}${__tome_fields[5]}"
+    for __tome_word in "$@"; do
+        case "$__tome_cell/$__tome_raw$__tome_word" in
+        (/--)
+            __tome_raw='/'
+            [[ "$__tome_count" == "${__tome_fields[4]}" ]] || __tome_marker="$__tome_count"
+            'builtin' 'continue'
+            ;;
+        (/--*=*)
+            __tome_cell="${__tome_cells[${__tome_word%%=*}]-}"
+            __tome_value="${__tome_word#*=}"
+            [[ "$__tome_cell" == v* ]] && __tome_kit_take || 'builtin' 'return' '1'
+            __tome_cell=''
+            'builtin' 'continue'
+            ;;
+        (/-?*)
+            __tome_cell="${__tome_cells[$__tome_word]-}"
+            case "$__tome_cell" in
+            (v*) 'builtin' 'continue' ;;
+            ('')
+                __tome_kit_bundle || 'builtin' 'return' '1'
+                [[ "$__tome_dashed" != '' ]] || 'builtin' 'continue'
+                ;;
+            (*)
+                __tome_kit_take || 'builtin' 'return' '1'
+                __tome_cell=''
+                'builtin' 'continue'
+                ;;
+            esac
+            ;;
+        (/*) ;;
+        (*)
+            # The value of the option before it.
+            [[ "$__tome_word" != '--' ]] || 'builtin' 'return' '1'
+            __tome_value="$__tome_word"
+            __tome_kit_take || 'builtin' 'return' '1'
+            __tome_cell=''
+            'builtin' 'continue'
+            ;;
+        esac
+        # From the word of number REST on everything is the script's as it is.
+        [[ "$__tome_count" != "${__tome_fields[4]}" ]] || __tome_raw='/'
+        __tome_count=$(( __tome_count + 1 ))
+        if [[ "$__tome_direct" != 's0' ]]; then
+            # Words are shared out behind the loop where they do not just fill place after place.
+            [[ "$__tome_dashed" == '' ]] || 'builtin' 'return' '1'
+            __tome_operands+=("$__tome_word")
+            'builtin' 'continue'
+        fi
+        # The last place may take many.
+        (( __tome_number = __tome_count < __tome_fields[1] ? __tome_count : __tome_fields[1] ))
+        __tome_place="${__tome_cells[$__tome_number]-}"
+        [[ "$__tome_number" == "$__tome_count" || "$__tome_place" == ?' * '* ]] || 'builtin' 'return' '1'
+        __tome_cell="${__tome_place:4}"
+        # Only a number may begin with a dash.
+        [[ "$__tome_dashed" == '' || "$__tome_cell" == v[in]* ]] || 'builtin' 'return' '1'
+        __tome_dashed=''
+        __tome_value="$__tome_word"
+        __tome_kit_take || 'builtin' 'return' '1'
+        __tome_cell=''
+    done
+    [[ "$__tome_cell" == '' ]] || 'builtin' 'return' '1'
+    if [[ "$__tome_direct" != 's0' ]]; then
+        __tome_kit_share || 'builtin' 'return' '1'
+    elif (( __tome_count < __tome_fields[2] )); then
+        'builtin' 'return' '1'
+    fi
+    for (( __tome_number = 1; __tome_number <= __tome_fields[8]; __tome_number++ )); do
+        [[ "$__tome_seen" == *" ${__tome_cells[!$__tome_number]} "* ]] || 'builtin' 'return' '1'
+    done
+    for (( __tome_number = 1; __tome_number <= __tome_fields[9]; __tome_number++ )); do
+        __tome_place='$'"$__tome_number"
+        __tome_cell="${__tome_cells[$__tome_place]}"
+        __tome_name="${__tome_cell#* }"
+        [[ "$__tome_seen" == *" ${__tome_cell%% *} "* || "${(P)__tome_name-}" == '' ]] || 'builtin' 'return' '1'
+    done
+    for __tome_name in "${(@k)__tome_many}"; do
+        __tome_more+=("TOME_ARG_$__tome_name=${__tome_many[$__tome_name]}")
+    done
+}
+
+# Take the caller's __tome_value for its __tome_cell, DKTOVARIABLE DATA, if it may stand there.
+function __tome_kit_take {
+    __tome_name="${${__tome_cell:4}%% *}"
+    case "$__tome_cell" in
+    (vs*) ;;
+    (vc*|vb*)
+        [[ "$__tome_value" != *'|'* && "$__tome_cell" == *"|$__tome_value|"* ]] || 'builtin' 'return' '1'
+        [[ "$__tome_name" != '-' ]] || 'builtin' 'return' '0'
+        ;;
+    (vi*)
+        __tome_digits="${__tome_value#[-+]}"
+        [[ "$__tome_digits" == <-> ]] && (( ${#__tome_digits} <= 15 )) || 'builtin' 'return' '1'
+        if [[ "$__tome_cell" != *' * *' ]]; then
+            [[ "$__tome_value" != -* ]] || __tome_digits="-$__tome_digits"
+            __tome_cell="${__tome_cell#* }"
+            [[ "$__tome_cell" == *'*' ]] || (( __tome_digits <= ${__tome_cell#* } )) || 'builtin' 'return' '1'
+            [[ "$__tome_cell" == '*'* ]] || (( __tome_digits >= ${__tome_cell% *} )) || 'builtin' 'return' '1'
+            __tome_cell='vi1'
+        fi
+        ;;
+    (t*) __tome_value='true' ;;
+    (n*) __tome_value='false' ;;
+    (k*)
+        __tome_seen+="$__tome_name "
+        __tome_many[$__tome_name]=$(( ${__tome_many[$__tome_name]:-0} + 1 ))
+        'builtin' 'return' '0'
+        ;;
+    (vn*)
+        __tome_digits="${__tome_value#[-+]}"
+        [[ "$__tome_digits" == <-> || "$__tome_digits" == <->.<-> ]] || 'builtin' 'return' '1'
+        (( ${#__tome_digits} <= 15 )) || 'builtin' 'return' '1'
+        ;;
+    (v[fd]*)
+        [[ "$__tome_value" != '' && "$__tome_value" != /dev/* ]] || 'builtin' 'return' '1'
+        __tome_digits="$__tome_value"
+        [[ "$__tome_digits" == /* ]] || __tome_digits="./$__tome_digits"
+        'builtin' 'test' "-${__tome_cell[2]}" "$__tome_digits" || 'builtin' 'return' '1'
+        ;;
+    (vt*)
+        [[ "$__tome_value" == [0-9][0-9][0-9][0-9]-[01][0-9]-[012][0-9] && "$__tome_value" != 0000* ]] || 'builtin' 'return' '1'
+        __tome_digits="${__tome_value:5:2}"
+        (( __tome_digits >= 1 && __tome_digits <= 12 )) || 'builtin' 'return' '1'
+        __tome_digits="${__tome_value:8}"
+        (( __tome_digits >= 1 && __tome_digits <= 28 )) || 'builtin' 'return' '1'
+        ;;
+    (*) 'builtin' 'return' '1' ;;
+    esac
+    case "$__tome_cell" in
+    (??1*)
+        [[ "$__tome_seen" != *" $__tome_name "* ]] || 'builtin' 'return' '1'
+        __tome_seen+="$__tome_name "
+        __tome_more+=("TOME_ARG_$__tome_name=$__tome_value")
+        ;;
+    (*)
+        case "$__tome_value" in
+        (''|*[^abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%+=:,./_-]*)
+            __tome_digits="'\\''"
+            __tome_value="'${__tome_value//\'/$__tome_digits}'"
+            ;;
+        esac
+        __tome_seen+="$__tome_name "
+        __tome_many[$__tome_name]="${__tome_many[$__tome_name]+${__tome_many[$__tome_name]} }$__tome_value"
+        ;;
+    esac
+}
+
+# Take the caller's __tome_word apart, which is no flag as it stands: a negative number, or short
+# flags of which the last may take what is left or (in the caller's __tome_cell) the next word.
+function __tome_kit_bundle {
+    [[ "$__tome_word" != --* ]] || 'builtin' 'return' '1'
+    if [[ "${__tome_fields[6]}" == '1' && "${__tome_word#-}" == <-> ]]; then
+        __tome_dashed='1'
+        [[ "$__tome_count" != "${__tome_fields[4]}" ]]
+        'builtin' 'return'
+    fi
+    while (( ${#__tome_word} > 1 )); do
+        __tome_cell="${__tome_cells[${__tome_word[1,2]}]-}"
+        case "$__tome_cell" in
+        (v*)
+            __tome_value="${__tome_word[3,-1]}"
+            [[ "$__tome_value" != '' ]] || 'builtin' 'return' '0'
+            __tome_word=''
+            ;;
+        ('') 'builtin' 'return' '1' ;;
+        (*) __tome_word="-${__tome_word[3,-1]}" ;;
+        esac
+        __tome_kit_take || 'builtin' 'return' '1'
+        __tome_cell=''
+    done
+    'builtin' 'true'
+}
+
+# Share out the caller's __tome_operands: as many as possible go to the earlier places, once the
+# later ones have what they need.
+function __tome_kit_share {
+    'builtin' 'local' '-i' __tome_end="$__tome_count" __tome_next=0 __tome_need="${__tome_fields[2]}" __tome_till=0 __tome_least=0
+    if [[ "${__tome_fields[5]}" == '1' && "$__tome_marker" != '-1' ]]; then
+        __tome_end="$__tome_marker"
+        for __tome_value in "${(@)__tome_operands[__tome_end + 1,-1]}"; do
+            __tome_cell="${__tome_cells[+]}"
+            __tome_kit_take || 'builtin' 'return' '1'
+        done
+    fi
+    for (( __tome_number = 1; __tome_number <= __tome_fields[1]; __tome_number++ )); do
+        __tome_place="${__tome_cells[$__tome_number]}"
+        __tome_least="${__tome_place%% *}"
+        __tome_need=$(( __tome_need - __tome_least ))
+        __tome_till=$(( __tome_end - __tome_need ))
+        if (( __tome_till < __tome_next )); then
+            __tome_till="$__tome_next"
+        elif (( __tome_till > __tome_next )) && [[ "$__tome_place" != ?' * '* ]]; then
+            __tome_till=$(( __tome_next + 1 ))
+        fi
+        (( __tome_till - __tome_next >= __tome_least && __tome_till <= __tome_end )) || 'builtin' 'return' '1'
+        for (( ; __tome_next < __tome_till; __tome_next++ )); do
+            __tome_value="${__tome_operands[__tome_next + 1]}"
+            __tome_cell="${__tome_place:4}"
+            __tome_kit_take || 'builtin' 'return' '1'
+        done
+    done
+    __tome_cell=''
+    (( __tome_next == __tome_end ))
 }
 
 # The same by Python, which is always right.
@@ -337,6 +716,10 @@ function __tome_kit_watch {
     fi
     'builtin' 'true'
 }
+
+# What this session read from indexes: a group's generation by the group's path, all that it says by
+# that generation, and where words led.
+'builtin' 'typeset' '-gA' __tome_rows
 
 __tome_kit_register
 __tome_kit_watch

@@ -100,7 +100,7 @@ class TestText:
         """No shell forgets one of the values."""
         text = (TEMPLATES / f"init.{shell.name}").read_text()
 
-        for token in shell._tokens("kit", "/r", "/p", "/e"):
+        for token in shell._tokens("kit", "/r", "/p", "/e", "/i"):
             assert f"__TOME_{token}__" in text
 
     def test_is_ascii_where_values_are(self, shell) -> None:
@@ -193,7 +193,7 @@ def test_nothing_of_bash_4_outside_guards() -> None:
 
 @pytest.mark.parametrize("shell", START)
 def test_only_helpers_are_left(shell: str, tmp_path: Path) -> None:
-    """Beside the instance only functions called __tome_… are defined, and no variable."""
+    """Beside the instance only functions called __tome_… are defined, and the index's memory."""
     (tmp_path / "code").write_text(code(shell))
     names = {
         "bash": "compgen -A function; compgen -v",
@@ -206,7 +206,7 @@ def test_only_helpers_are_left(shell: str, tmp_path: Path) -> None:
     after = set(run(shell, f"{EVALUATE[shell]}\n{names}", tmp_path).stdout.decode().split())
     new = {name for name in after - before if not name.startswith("__tome_kit_")}
 
-    assert new <= {"kit", "_"}
+    assert new <= {"kit", "_", "__tome_rows"}
 
 
 def test_unreadable_locale(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tome.shells.base import Shell, ansi_c, plain_quote
+from tome.shells.base import Shell, ansi_c
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,8 +36,10 @@ class Zsh(Shell):
         return ansi_c(text)
 
     def index(self, generation: str, rows: Iterable[tuple[str, str]]) -> str:
-        """Return one assignment, which a file that was cut short does not make at all."""
-        lines = "".join(
-            [f"{plain_quote(f'{generation}/{key}')} {plain_quote(value)}\n" for key, value in rows]
-        )
-        return f"__tome_rows+=(\n{lines})\n__tome_loaded={generation}\n"
+        """Return keys and values, each behind a NUL, between two marks.
+
+        zsh reads a file without a process and splits it as fast as it would run it as code; a
+        file that was cut short lacks the second mark.
+        """
+        fields = [field for key, value in rows for field in (f"{generation}/{key}", value)]
+        return "\0".join([generation, *fields, f"{generation} end"])
