@@ -12,7 +12,7 @@ import pytest
 from tome.header.usage import usage_of
 from tome.library import headers
 from tome.library.headers import Script, read_scripts
-from tome.library.script import header_of
+from tome.library.script import header_in, header_of
 from tome.model.header import Header, Problem, from_plain, to_plain
 from tome.model.usage import Usage
 
@@ -59,14 +59,14 @@ def test_batches_come_back_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     here = os.getpid()
     waited = []
 
-    def slow(path: str) -> Header:
+    def slow(path: str, data: bytes, whole: bool) -> Header:
         # This process is late: the others read what it leaves.
         if os.getpid() == here:
             waited.append(path)
             time.sleep(0.1)
-        return header_of(path)
+        return header_in(path, data, whole)
 
-    monkeypatch.setattr(headers, "header_of", slow)
+    monkeypatch.setattr(headers, "header_in", slow)
     found = read_scripts(paths, usages=True)
 
     assert found == expected
@@ -117,10 +117,10 @@ def test_a_process_that_fails_loses_nothing(
     expected = one_by_one(paths)
     here = os.getpid()
 
-    def failing(path: str) -> Header:
+    def failing(path: str, data: bytes, whole: bool) -> Header:
         if os.getpid() != here:
             os._exit(3)
-        return header_of(path)
+        return header_in(path, data, whole)
 
     def sending(pipe: int, number: int, readings: list[object]) -> None:
         os.write(pipe, (1000).to_bytes(8, "little") + b"the first half")
@@ -130,7 +130,7 @@ def test_a_process_that_fails_loses_nothing(
         raise OSError(11, "no more of them")
 
     if fault == "dies":
-        monkeypatch.setattr(headers, "header_of", failing)
+        monkeypatch.setattr(headers, "header_in", failing)
     elif fault == "dies while sending":
         monkeypatch.setattr(headers, "_send", sending)
     else:

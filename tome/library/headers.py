@@ -13,7 +13,7 @@ import marshal
 import os
 
 from tome.header.usage import usage_of
-from tome.library.script import header_of
+from tome.library.script import header_in, header_of, read_bytes
 from tome.model.header import Header, from_plain, to_plain
 from tome.model.usage import Usage
 from tome.model.usage import from_plain as usage_from_plain
@@ -63,13 +63,25 @@ def read_scripts(scripts: Sequence[Script], *, usages: bool = False) -> list[Rea
 
 def _read(batch: Sequence[Script], usages: bool) -> list[Reading]:
     # One kind of work after the other: that is quicker than to change between them.
-    headers = [header_of(path) for path, _ in batch]
+    contents = [_content(path) for path, _ in batch]
+    headers = [
+        header_of(path) if content is None else header_in(path, *content)
+        for content, (path, _) in zip(contents, batch, strict=True)
+    ]
     if not usages:
         return [(header, None) for header in headers]
     return [
         (header, usage_of(header, path.rpartition("/")[2], words))
         for header, (path, words) in zip(headers, batch, strict=True)
     ]
+
+
+def _content(path: str) -> tuple[bytes, bool] | None:
+    """Return what ``read_bytes`` does; None for a file that it cannot read."""
+    try:
+        return read_bytes(path)
+    except OSError:
+        return None
 
 
 def _processors() -> int:

@@ -50,17 +50,23 @@ def header_of(path: str) -> Header:
 
     A file that cannot be read gives a header with that problem.
     """
-    # Imported here, because a plain dispatch reads a script's bytes and not its header.
-    from tome.header.read import read_header
-    from tome.model.header import Header, Problem
-
     try:
         data, whole = read_bytes(path)
     except OSError as error:
+        from tome.model.header import Header, Problem
+
         reason = error.strerror or "it cannot be read"
         return Header(
             handles_help=True, problems=(Problem(0, 0, f"cannot be read: {reason}", "error"),)
         )
+    return header_in(path, data, whole)
+
+
+def header_in(path: str, data: bytes, whole: bool) -> Header:
+    """Return the header of a script of which the first bytes have been read; see ``header_of``."""
+    # Imported here, because a plain dispatch reads a script's bytes and not its header.
+    from tome.header.read import read_header
+
     return with_help(path, read_header(path.rpartition("/")[2], data, whole=whole))
 
 
