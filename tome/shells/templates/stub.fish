@@ -17,7 +17,7 @@ function __TOME_ID__load
         return 127
     end
     builtin source __TOME_BODY__
-    if not builtin functions --query __TOME_ID__find
+    if not builtin functions --query __TOME_ID__ask
         builtin echo 'tome: '__TOME_BODY__' is damaged: "tome setup fish" writes it anew' >&2
         return 70
     end
