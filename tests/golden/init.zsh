@@ -159,18 +159,23 @@ function __tome_kit_walk {
         __tome_row="${__tome_rows[$__tome_generation/_default]-}" __tome_own=''
         [[ "$__tome_row" != '' ]] || 'builtin' 'return' '1'
     fi
-    # KCO/OWN/FILE/PROGRAM
-    __tome_fields=("${(@s:/:)__tome_row}")
-    [[ "${__tome_fields[2]}" == '' ]] || __tome_own="${__tome_fields[2]}"
-    __tome_path="$__tome_root$__tome_at/${__tome_fields[3]}"
-    __tome_program="/${(j:/:)__tome_fields[4,-1]}"
-    [[ "$__tome_program" != '/' ]] || __tome_program="$__tome_path"
+    __tome_kit_row
     __tome_command="${__tome_at//\// } $__tome_own"
     __tome_command="${${__tome_command## }%% }"
     __tome_key="$__tome_root//$__tome_skip/${(j:/:)@[1,__tome_skip]}"
     __tome_fields=("$__tome_row" "$__tome_at" "$__tome_generation" "$__tome_path" "$__tome_command" "$__tome_own" "$__tome_program")
     __tome_rows[$__tome_key]="${(pj:\0:)__tome_fields}"
     __tome_rows[$__tome_root//$1]="$__tome_skip"
+}
+
+# Take the caller's __tome_row apart, KCO/OWN/FILE/PROGRAM.
+function __tome_kit_row {
+    'builtin' 'local' '-a' __tome_fields
+    __tome_fields=("${(@s:/:)__tome_row}")
+    [[ "${__tome_fields[2]}" == '' ]] || __tome_own="${__tome_fields[2]}"
+    __tome_path="$__tome_root$__tome_at/${__tome_fields[3]}"
+    __tome_program="/${(j:/:)__tome_fields[4,-1]}"
+    [[ "$__tome_program" != '/' ]] || __tome_program="$__tome_path"
 }
 
 # Go along the words as far as groups go: fills the caller's __tome_at and __tome_skip, and, if the
@@ -237,8 +242,8 @@ function __tome_kit_table {
 # Hold the words "$@" against the table of the caller's command: fills its __tome_more with the
 # script's variables. Whatever is not certainly right returns 1.
 function __tome_kit_check {
-    'builtin' 'local' __tome_raw='' __tome_marker='-1' __tome_count='0' __tome_cell='' __tome_seen=' ' __tome_dashed='' \
-        __tome_word='' __tome_value='' __tome_name='' __tome_number='' __tome_digits='' __tome_direct='' __tome_place=''
+    'builtin' 'local' __tome_raw='' __tome_marker='-1' __tome_count='0' __tome_cell='' __tome_seen=' ' __tome_dashed='' __tome_signed='' \
+        __tome_word='' __tome_value='' __tome_name='' __tome_number='' __tome_digits='' __tome_direct='' __tome_place='' __tome_part=''
     'builtin' 'local' '-a' __tome_operands __tome_fields
     'builtin' 'local' '-A' __tome_many __tome_cells
     __tome_word="${(j: :)@}"
@@ -259,7 +264,7 @@ function __tome_kit_check {
         (/--*=*)
             __tome_cell="${__tome_cells[${__tome_word%%=*}]-}"
             __tome_value="${__tome_word#*=}"
-            [[ "$__tome_cell" == v* ]] && __tome_kit_take || 'builtin' 'return' '1'
+            [[ "$__tome_cell" == [vo]* ]] && __tome_kit_take || 'builtin' 'return' '1'
             __tome_cell=''
             'builtin' 'continue'
             ;;
@@ -267,6 +272,13 @@ function __tome_kit_check {
             __tome_cell="${__tome_cells[$__tome_word]-}"
             case "$__tome_cell" in
             (v*) 'builtin' 'continue' ;;
+            (o*)
+                # Its value may be left out, and then it is true whatever its type.
+                __tome_cell="t${__tome_cell:1}"
+                __tome_kit_take || 'builtin' 'return' '1'
+                __tome_cell=''
+                'builtin' 'continue'
+                ;;
             ('')
                 __tome_kit_bundle || 'builtin' 'return' '1'
                 [[ "$__tome_dashed" != '' ]] || 'builtin' 'continue'
@@ -293,8 +305,8 @@ function __tome_kit_check {
         __tome_count=$(( __tome_count + 1 ))
         if [[ "$__tome_direct" != 's0' ]]; then
             # Words are shared out behind the loop where they do not just fill place after place.
-            [[ "$__tome_dashed" == '' ]] || 'builtin' 'return' '1'
             __tome_operands+=("$__tome_word")
+            __tome_signed+="$__tome_dashed" __tome_dashed=''
             'builtin' 'continue'
         fi
         # The last place may take many.
@@ -333,20 +345,19 @@ function __tome_kit_check {
 function __tome_kit_take {
     __tome_name="${${__tome_cell:4}%% *}"
     case "$__tome_cell" in
-    (vs*) ;;
-    (vc*|vb*)
+    ([vo]s*) ;;
+    ([vo][cb]*)
         [[ "$__tome_value" != *'|'* && "$__tome_cell" == *"|$__tome_value|"* ]] || 'builtin' 'return' '1'
         [[ "$__tome_name" != '-' ]] || 'builtin' 'return' '0'
         ;;
-    (vi*)
+    ([vo]i*)
         __tome_digits="${__tome_value#[-+]}"
         [[ "$__tome_digits" == <-> ]] && (( ${#__tome_digits} <= 15 )) || 'builtin' 'return' '1'
         if [[ "$__tome_cell" != *' * *' ]]; then
             [[ "$__tome_value" != -* ]] || __tome_digits="-$__tome_digits"
-            __tome_cell="${__tome_cell#* }"
-            [[ "$__tome_cell" == *'*' ]] || (( __tome_digits <= ${__tome_cell#* } )) || 'builtin' 'return' '1'
-            [[ "$__tome_cell" == '*'* ]] || (( __tome_digits >= ${__tome_cell% *} )) || 'builtin' 'return' '1'
-            __tome_cell='vi1'
+            __tome_part="${__tome_cell#* }"
+            [[ "$__tome_part" == *'*' ]] || (( __tome_digits <= ${__tome_part#* } )) || 'builtin' 'return' '1'
+            [[ "$__tome_part" == '*'* ]] || (( __tome_digits >= ${__tome_part% *} )) || 'builtin' 'return' '1'
         fi
         ;;
     (t*) __tome_value='true' ;;
@@ -356,23 +367,38 @@ function __tome_kit_take {
         __tome_many[$__tome_name]=$(( ${__tome_many[$__tome_name]:-0} + 1 ))
         'builtin' 'return' '0'
         ;;
-    (vn*)
+    ([vo]n*)
         __tome_digits="${__tome_value#[-+]}"
         [[ "$__tome_digits" == <-> || "$__tome_digits" == <->.<-> ]] || 'builtin' 'return' '1'
         (( ${#__tome_digits} <= 15 )) || 'builtin' 'return' '1'
         ;;
-    (v[fd]*)
+    ([vo][fd]*)
         [[ "$__tome_value" != '' && "$__tome_value" != /dev/* ]] || 'builtin' 'return' '1'
         __tome_digits="$__tome_value"
         [[ "$__tome_digits" == /* ]] || __tome_digits="./$__tome_digits"
         'builtin' 'test' "-${__tome_cell[2]}" "$__tome_digits" || 'builtin' 'return' '1'
         ;;
-    (vt*)
-        [[ "$__tome_value" == [0-9][0-9][0-9][0-9]-[01][0-9]-[012][0-9] && "$__tome_value" != 0000* ]] || 'builtin' 'return' '1'
-        __tome_digits="${__tome_value:5:2}"
-        (( __tome_digits >= 1 && __tome_digits <= 12 )) || 'builtin' 'return' '1'
-        __tome_digits="${__tome_value:8}"
-        (( __tome_digits >= 1 && __tome_digits <= 28 )) || 'builtin' 'return' '1'
+    ([vo]t*)
+        [[ "$__tome_value" == [0-9][0-9][0-9][0-9]-[01][0-9]-[012][0-9] ]] || 'builtin' 'return' '1'
+        [[ "$__tome_value" != 0000* && "$__tome_value" != *-00* && "$__tome_value" != *-02-29 && "$__tome_value" != *-1[3-9]-* ]] ||
+            'builtin' 'return' '1'
+        ;;
+    ([vo]u*)
+        # 1d2h3m4s, of which some may lack.
+        [[ "$__tome_value" != '' ]] || 'builtin' 'return' '1'
+        __tome_part="$__tome_value"
+        for __tome_digits in 'd' 'h' 'm' 's'; do
+            [[ "$__tome_part" == *"$__tome_digits"* ]] || 'builtin' 'continue'
+            [[ "${__tome_part%%$__tome_digits*}" == <-> ]] || 'builtin' 'return' '1'
+            __tome_part="${__tome_part#*$__tome_digits}"
+        done
+        [[ "$__tome_part" == '' ]] || 'builtin' 'return' '1'
+        ;;
+    ([vo]l*)
+        [[ "$__tome_value" == http://[^.-]* || "$__tome_value" == https://[^.-]* ]] || 'builtin' 'return' '1'
+        case "${__tome_value#http*://}" in
+        ([/?\#]*|*[^abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./?\#\&=%+_~-]*) 'builtin' 'return' '1' ;;
+        esac
         ;;
     (*) 'builtin' 'return' '1' ;;
     esac
@@ -406,11 +432,15 @@ function __tome_kit_bundle {
     fi
     while (( ${#__tome_word} > 1 )); do
         __tome_cell="${__tome_cells[${__tome_word[1,2]}]-}"
+        __tome_value="${__tome_word[3,-1]}"
         case "$__tome_cell" in
         (v*)
-            __tome_value="${__tome_word[3,-1]}"
             [[ "$__tome_value" != '' ]] || 'builtin' 'return' '0'
             __tome_word=''
+            ;;
+        (o*)
+            [[ "$__tome_value" != '' ]] || __tome_cell="t${__tome_cell:1}"
+            __tome_value="${__tome_value#=}" __tome_word=''
             ;;
         ('') 'builtin' 'return' '1' ;;
         (*) __tome_word="-${__tome_word[3,-1]}" ;;
@@ -446,6 +476,7 @@ function __tome_kit_share {
         for (( ; __tome_next < __tome_till; __tome_next++ )); do
             __tome_value="${__tome_operands[__tome_next + 1]}"
             __tome_cell="${__tome_place:4}"
+            [[ "$__tome_signed" == '' || "$__tome_value" != -?* || "$__tome_cell" == v[in]* ]] || 'builtin' 'return' '1'
             __tome_kit_take || 'builtin' 'return' '1'
         done
     done
@@ -598,54 +629,25 @@ function __tome_kit_decode {
 function __tome_kit_complete {
     'builtin' 'emulate' '-L' 'zsh'
     'builtin' 'setopt' 'extended_glob' 'no_aliases' 'no_warn_create_global' 'no_warn_nested_var'
-    'builtin' 'local' __tome_answer='' __tome_current='' __tome_directives='' __tome_shown='' __tome_tab=$'\t'
-    'builtin' 'local' '-i' __tome_width=0 __tome_prefix=0 __tome_found=1 __tome_at=0
-    'builtin' 'local' '-a' __tome_python __tome_lines __tome_words __tome_values __tome_about __tome_displays __tome_flags __tome_open __tome_opened
+    'builtin' 'local' __tome_current='' __tome_directives=''
+    'builtin' 'local' '-i' __tome_prefix=0 __tome_found=1 __tome_at=0
+    'builtin' 'local' '-a' __tome_words __tome_values __tome_about __tome_displays __tome_flags __tome_open __tome_opened
     if (( CURRENT > 2 )); then
         __tome_words=("${(@Q)words[2,CURRENT-1]}")
     fi
     # An open quote is closed, else (Q) would keep it.
     __tome_current="${(Q)${:-${compstate[quote]}${PREFIX}${compstate[quote]}}}"
-    __tome_kit_quietly __tome_kit_python '-S' || 'builtin' 'return' '1'
-    __tome_answer="$(__tome_kit_quietly "${__tome_python[@]}" 'v1' 'complete' 'zsh' 'kit' '/srv/scripts' '--' "${(@)__tome_words}" "$__tome_current")" || 'builtin' 'return' '1'
-    __tome_kit_lines
-    __tome_directives=" ${__tome_lines[1]} "
-    __tome_prefix="${(M)__tome_lines[2]##[0-9]##}"
+    __tome_kit_offer || __tome_kit_offered || 'builtin' 'return' '1'
     # What stands before the value of --flag=value leaves the matching, if it is typed plainly.
     if [[ "${PREFIX[1,__tome_prefix]}" == "${__tome_current[1,__tome_prefix]}" ]]; then
         'builtin' 'compset' '-p' "$__tome_prefix"
     else
         __tome_prefix=0
     fi
-    __tome_lines[1,2]=()
-    __tome_lines=("${(@)__tome_lines:#}")
-    __tome_about=("${(@)${(@)__tome_lines/(#s)[^$__tome_tab]##(#e)/$__tome_tab}#*$__tome_tab}")
-    __tome_lines=("${(@)__tome_lines%%$__tome_tab*}")
-    __tome_kit_decode
-    __tome_values=("${__tome_lines[@]}")
     if (( __tome_prefix )); then
         __tome_values=("${(@)__tome_values#${~${(l:__tome_prefix::?:)}}}")
     fi
-    __tome_lines=("${__tome_about[@]}")
-    __tome_kit_decode
-    __tome_about=("${(@V)__tome_lines}")
-    __tome_displays=("${(@V)__tome_values}")
-    if [[ "${(j::)__tome_about}" != '' ]]; then
-        for __tome_shown in "${__tome_displays[@]}"; do
-            (( ${(m)#__tome_shown} <= __tome_width )) || __tome_width=${(m)#__tome_shown}
-        done
-        (( __tome_width <= COLUMNS / 2 )) || __tome_width=$(( COLUMNS / 2 ))
-        for (( __tome_at = 1; __tome_at <= ${#__tome_displays}; __tome_at++ )); do
-            [[ "${__tome_about[__tome_at]}" != '' ]] || 'builtin' 'continue'
-            __tome_shown="${__tome_displays[__tome_at]}"
-            (( ${(m)#__tome_shown} >= __tome_width )) || __tome_shown="${(mr:__tome_width:)__tome_shown}"
-            __tome_shown+="  -- ${__tome_about[__tome_at]}"
-            # A display wider than the terminal would take two lines.
-            (( ${(m)#__tome_shown} < COLUMNS )) || __tome_shown="${(mr:COLUMNS - 1:)__tome_shown}"
-            __tome_displays[__tome_at]="$__tome_shown"
-        done
-        __tome_flags+=('-l')
-    fi
+    (( ${#__tome_displays} )) || __tome_kit_display
     if [[ "$__tome_directives" == *' nospace '* ]]; then
         # No blank follows what waits for its value.
         for (( __tome_at = ${#__tome_values}; __tome_at; __tome_at-- )); do
@@ -667,6 +669,209 @@ function __tome_kit_complete {
     (*' dirs '*) __tome_kit_files '-/' && __tome_found=0 ;;
     esac
     'builtin' 'return' "$__tome_found"
+}
+
+# Fill the caller's __tome_displays: what is shown of its __tome_values and __tome_about.
+function __tome_kit_display {
+    'builtin' 'local' __tome_shown=''
+    'builtin' 'local' '-i' __tome_width=0 __tome_at=0
+    __tome_displays=("${(@V)__tome_values}")
+    if [[ "${(j::)__tome_about}" != '' ]]; then
+        for __tome_shown in "${__tome_displays[@]}"; do
+            (( ${(m)#__tome_shown} <= __tome_width )) || __tome_width=${(m)#__tome_shown}
+        done
+        (( __tome_width <= COLUMNS / 2 )) || __tome_width=$(( COLUMNS / 2 ))
+        for (( __tome_at = 1; __tome_at <= ${#__tome_displays}; __tome_at++ )); do
+            [[ "${__tome_about[__tome_at]}" != '' ]] || 'builtin' 'continue'
+            __tome_shown="${__tome_displays[__tome_at]}"
+            (( ${(m)#__tome_shown} >= __tome_width )) || __tome_shown="${(mr:__tome_width:)__tome_shown}"
+            __tome_shown+="  -- ${__tome_about[__tome_at]}"
+            # A display wider than the terminal would take two lines.
+            (( ${(m)#__tome_shown} < COLUMNS )) || __tome_shown="${(mr:COLUMNS - 1:)__tome_shown}"
+            __tome_displays[__tome_at]="$__tome_shown"
+        done
+        __tome_flags+=('-l')
+    fi
+}
+
+# Fill the caller's __tome_values, __tome_about, __tome_directives and __tome_prefix with what
+# Python says can follow the caller's __tome_words and begin as its __tome_current.
+function __tome_kit_offered {
+    'builtin' 'local' __tome_answer='' __tome_tab=$'\t'
+    'builtin' 'local' '-a' __tome_python __tome_lines
+    __tome_values=() __tome_about=() __tome_prefix=0
+    __tome_kit_quietly __tome_kit_python '-S' || 'builtin' 'return' '1'
+    __tome_answer="$(__tome_kit_quietly "${__tome_python[@]}" 'v1' 'complete' 'zsh' 'kit' '/srv/scripts' '--' "${(@)__tome_words}" "$__tome_current")" || 'builtin' 'return' '1'
+    __tome_kit_lines
+    __tome_directives=" ${__tome_lines[1]} "
+    __tome_prefix="${(M)__tome_lines[2]##[0-9]##}"
+    __tome_lines[1,2]=()
+    __tome_lines=("${(@)__tome_lines:#}")
+    __tome_about=("${(@)${(@)__tome_lines/(#s)[^$__tome_tab]##(#e)/$__tome_tab}#*$__tome_tab}")
+    __tome_lines=("${(@)__tome_lines%%$__tome_tab*}")
+    __tome_kit_decode
+    __tome_values=("${__tome_lines[@]}")
+    __tome_lines=("${__tome_about[@]}")
+    __tome_kit_decode
+    __tome_about=("${(@V)__tome_lines}")
+}
+
+# The same by the index: the names of a group, or what a command's table tells. Returns 1 where only
+# Python knows. What this calls has its options and reaches its locals.
+function __tome_kit_offer {
+    'builtin' 'local' __tome_root='/srv/scripts' __tome_index='/dev/null/none' __tome_try='' __tome_word='' __tome_skip='' \
+        __tome_at='' __tome_generation='' __tome_row='' __tome_own='' __tome_program='' __tome_path=''
+    # These are the instance's own words, and "tome" is an instance with the program's words.
+    case 'kit'"/${__tome_words[1]-}" in
+    (tome/*|*/-*|*/help|*/commands|*/exec|*/tome) 'builtin' 'return' '1' ;;
+    esac
+    for __tome_try in '1' '2'; do
+        __tome_kit_step "${(@)__tome_words}" && __tome_kit_group || 'builtin' 'return' '1'
+        if __tome_kit_fresh && __tome_kit_same '.tomeignore' '.ignore'; then
+            'builtin' 'break'
+        fi
+        # Another shell may have had it written anew: what is in memory is read again.
+        __tome_rows[$__tome_root$__tome_at/]=''
+        [[ "$__tome_try" == '1' ]] || 'builtin' 'return' '1'
+    done
+    if [[ "$__tome_row" == '' ]]; then
+        if (( __tome_skip == ${#__tome_words} )); then
+            __tome_kit_names
+            'builtin' 'return'
+        fi
+        # Words that go on with a dash are for the group's own script.
+        __tome_row="${__tome_rows[$__tome_generation/_default]-}"
+        [[ "$__tome_row" != '' && "$__tome_word" == -* ]] || 'builtin' 'return' '1'
+    fi
+    __tome_kit_row
+    [[ "$__tome_row" == s* ]] || 'builtin' 'test' '-x' "$__tome_path" || 'builtin' 'return' '1'
+    'builtin' 'test' '-r' "$__tome_path" && __tome_kit_known || 'builtin' 'return' '1'
+    case "$__tome_row" in
+    (??f*) __tome_directives=' files ' ;;
+    (??t*) __tome_kit_parameters "${(@)__tome_words[__tome_skip + 1,-1]}" ;;
+    (*) 'builtin' 'return' '1' ;;
+    esac
+}
+
+# Offer the names of the caller's group. A change of an executable bit leaves no trace in the
+# directory, so each file is looked at.
+function __tome_kit_names {
+    'builtin' 'local' __tome_key="$__tome_generation//" __tome_name=''
+    'builtin' 'local' '-a' __tome_shown
+    __tome_values=("${(@f)__tome_rows[${__tome_key}/names]-}")
+    # Where no name fits, an alias may.
+    [[ "${__tome_values[1]}" != '' && "${(M)__tome_values:#$__tome_current*}" != '' ]] || 'builtin' 'return' '1'
+    for __tome_name in ${(f)__tome_rows[${__tome_key}/run]-}; do
+        'builtin' 'test' '-x' "$__tome_root$__tome_at/$__tome_name" || 'builtin' 'return' '1'
+    done
+    for __tome_name in ${(f)__tome_rows[${__tome_key}/idle]-}; do
+        'builtin' 'test' '!' '-x' "$__tome_root$__tome_at/$__tome_name" || 'builtin' 'return' '1'
+    done
+    for __tome_name in ${(f)__tome_rows[${__tome_key}/groups]-}; do
+        'builtin' 'test' '!' '-e' "$__tome_root$__tome_at/$__tome_name/.tomeignore" || 'builtin' 'return' '1'
+    done
+    # What is shown has been laid out, if it fits the terminal: WIDTH and LONGEST come first.
+    __tome_shown=("${(@f)__tome_rows[${__tome_key}/shown]-}")
+    if (( ${#__tome_shown} == ${#__tome_values} + 2 && __tome_shown[1] <= COLUMNS / 2 && __tome_shown[2] < COLUMNS )); then
+        __tome_displays=("${(@V)__tome_shown[3,-1]}")
+        __tome_flags=('-l')
+    else
+        __tome_about=("${(@Vf)__tome_rows[${__tome_key}/about]-}")
+    fi
+    'builtin' 'true'
+}
+
+# Offer what the table of the caller's command (model/table.py) says can follow the words "$@".
+function __tome_kit_parameters {
+    'builtin' 'local' __tome_cell='' __tome_seen=' ' __tome_one='' __tome_name=''
+    'builtin' 'local' '-i' __tome_count=0 __tome_number=0
+    'builtin' 'local' '-a' __tome_fields __tome_operands
+    'builtin' 'local' '-A' __tome_cells
+    __tome_kit_table || 'builtin' 'return' '1'
+    # One place after the other, no words behind "--", nothing untouched, and flags that are known.
+    [[ "${(j::)__tome_fields[3,5]}" == 's-10' && "${__tome_fields[10]}" != '-1' ]] || 'builtin' 'return' '1'
+    for __tome_one in "$@"; do
+        if [[ "$__tome_cell" != '' ]]; then
+            [[ "$__tome_one" != '--' ]] || 'builtin' 'return' '1'
+            __tome_cell=''
+            'builtin' 'continue'
+        fi
+        if [[ "$__tome_one" != -?* ]]; then
+            __tome_operands+=("$__tome_one")
+            'builtin' 'continue'
+        fi
+        __tome_cell="${__tome_cells[${__tome_one%%=*}]-}"
+        case "$__tome_cell/$__tome_one" in
+        (/*|?\?*|[^vo]*/*=*|*/-[^-]*=*) 'builtin' 'return' '1' ;;
+        esac
+        __tome_seen+="${${__tome_cell:4}%% *} "
+        [[ "$__tome_cell" == v* && "$__tome_one" != *=* ]] || __tome_cell=''
+    done
+    __tome_about=()
+    if [[ "$__tome_cell" != '' ]]; then
+        __tome_kit_values ''
+        'builtin' 'return'
+    fi
+    __tome_count=${#__tome_operands}
+    # Words before a place that need not be filled could be meant for others: their types tell.
+    (( __tome_count == 0 || __tome_count <= __tome_fields[2] || __tome_fields[1] <= __tome_fields[2] + 1 )) || 'builtin' 'return' '1'
+    for (( __tome_number = 1; __tome_number <= __tome_count; __tome_number++ )); do
+        __tome_cell="${__tome_cells[$(( __tome_number < __tome_fields[1] ? __tome_number : __tome_fields[1] ))]-}"
+        (( __tome_number <= __tome_fields[1] )) || [[ "$__tome_cell" == ?' * '* ]] || 'builtin' 'return' '1'
+        # A fixed word that was mistyped leads nowhere.
+        [[ "${__tome_cell:4:6}" != ????'- ' ]] || [[ "${__tome_operands[__tome_number]}" != *'|'* &&
+            "$__tome_cell" == *"|${__tome_operands[__tome_number]}|"* ]] || 'builtin' 'return' '1'
+    done
+    case "$__tome_current" in
+    (--*=*)
+        __tome_cell="${__tome_cells[${__tome_current%%=*}]-}"
+        [[ "$__tome_cell" == [vo]* ]] && __tome_kit_values "${__tome_current%%=*}="
+        'builtin' 'return'
+        ;;
+    (-*)
+        [[ "$__tome_current" == '-' || "$__tome_current" == --* || "${__tome_cells[$__tome_current]-}" != '' ]] || 'builtin' 'return' '1'
+        __tome_directives=' nospace '
+        for (( __tome_number = 1; __tome_number <= __tome_fields[10]; __tome_number++ )); do
+            __tome_name="@$__tome_number"
+            __tome_one="${__tome_cells[$__tome_name]}"
+            # VARIABLE TIMES SPELLING<TAB>DESCRIPTION
+            __tome_name="${__tome_one%% *}"
+            __tome_one="${__tome_one#* }"
+            [[ "$__tome_one" != '1 '* || "$__tome_seen" != *" $__tome_name "* ]] || 'builtin' 'continue'
+            __tome_one="${__tome_one#* }"
+            __tome_values+=("${__tome_one%%$'\t'*}")
+            __tome_about+=("${(V)__tome_one#*$'\t'}")
+        done
+        ;;
+    (*)
+        __tome_number=$(( __tome_count + 1 ))
+        if (( __tome_number > __tome_fields[1] )); then
+            __tome_number="${__tome_fields[1]}"
+            __tome_cell="${__tome_cells[$__tome_number]-}"
+            [[ "$__tome_cell" == ?' * '* ]] || 'builtin' 'return' '0'
+        fi
+        # Of several places that need not be filled each could be meant.
+        (( __tome_number <= __tome_fields[2] || __tome_number == __tome_fields[1] )) || 'builtin' 'return' '1'
+        __tome_cell="${${__tome_cells[$__tome_number]-}:4}"
+        __tome_kit_values ''
+        'builtin' 'return'
+        ;;
+    esac
+}
+
+# Offer the values of the caller's __tome_cell, each behind $1.
+function __tome_kit_values {
+    __tome_prefix=${#1}
+    case "$__tome_cell" in
+    (???f*) __tome_directives=' files ' ;;
+    (???d*) __tome_directives=' dirs ' ;;
+    (???-*) ;;
+    (???c*)
+        __tome_values=("${(@s:|:)${__tome_cell#*|}%|}")
+        __tome_values=("${(@)__tome_values/#/$1}")
+        ;;
+    (*) 'builtin' 'return' '1' ;;
+    esac
 }
 
 # Run "$@" and hide what it says of errors, which would stand in the user's line.

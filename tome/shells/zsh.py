@@ -41,5 +41,20 @@ class Zsh(Shell):
         zsh reads a file without a process and splits it as fast as it would run it as code; a
         file that was cut short lacks the second mark.
         """
-        fields = [field for key, value in rows for field in (f"{generation}/{key}", value)]
+        known = dict(rows)
+        if known.get("//about", "").strip("\n"):
+            known["//shown"] = _laid_out(known["//names"], known["//about"])
+        fields = [field for key, value in known.items() for field in (f"{generation}/{key}", value)]
         return "\0".join([generation, *fields, f"{generation} end"])
+
+
+def _laid_out(names: str, about: str) -> str:
+    """Lay names out beside their descriptions, as a TAB shows them.
+
+    The first two lines are the names' common width, and a width that no line exceeds.
+    """
+    pairs = list(zip(names.split("\n"), about.split("\n"), strict=True))
+    width = max([len(name) for name, _ in pairs])
+    lines = [f"{name:{width}}  -- {text}" if text else name for name, text in pairs]
+    longest = max([len(line) + sum([char > "~" for char in line]) for line in lines])
+    return "\n".join([str(width), str(longest), *lines])
