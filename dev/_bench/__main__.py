@@ -16,6 +16,7 @@ from peers import compare, install
 from roots import GROUP, PROJECT
 
 DOCUMENT = PROJECT / "docs" / "performance.md"
+MOST = 100_000
 SIZES, QUICK_SIZES = [20, 200, 2_000, 10_000], [20, 2_000]
 
 
@@ -33,8 +34,10 @@ def main() -> int:
     asked.add_argument("--document", type=Path, default=DOCUMENT)
     words = asked.parse_args()
     sizes = sorted(set(words.sizes)) or (QUICK_SIZES if words.quick else SIZES)
-    if sizes[0] < GROUP:
-        asked.error(f"a root has {GROUP} commands at least")
+    if sizes[0] < GROUP or sizes[-1] > MOST:
+        asked.error(f"a root has {GROUP} to {MOST} commands")
+    if words.write:
+        document.parts(words.document)
     pace = QUICK if words.quick else FULL
     if busy() > 0.5:
         say("other programs keep this machine busy: wait until they are done, or trust nothing")
@@ -65,4 +68,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -24,15 +24,27 @@ def write(
 ) -> None:
     """Renew the part of the document that is a run's, and the picture beside it.
 
-    Raises ``SystemExit`` if the document has no such part.
+    Raises ``SystemExit`` as ``parts`` does.
     """
-    before, begin, rest = document.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise SystemExit(f"bench: {document} has no part between {BEGIN!r} and {END!r}")
+    before, after = parts(document)
     text = f"{before}{BEGIN}\n{report(results, compared, versions)}\n{END}{after}"
     document.write_text(text, encoding="utf-8")
     document.with_suffix(".svg").write_text(picture(results, compared), encoding="utf-8")
+
+
+def parts(document: Path) -> tuple[str, str]:
+    """Return what stands before and behind the part of the document that is a run's.
+
+    Raises ``SystemExit`` if it cannot be read or has no such part.
+    """
+    try:
+        before, begin, rest = document.read_text(encoding="utf-8").partition(BEGIN)
+    except OSError as error:
+        raise SystemExit(f"bench: {document}: {error.strerror}") from error
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise SystemExit(f"bench: {document} has no part between {BEGIN!r} and {END!r}")
+    return before, after
 
 
 def report(
@@ -40,7 +52,7 @@ def report(
 ) -> str:
     """Return the part of the document that tells of one run."""
     about = [*description(results.shells), *versions, ("P", python(results))]
-    about.append(("measured", f"{datetime.date.today()}, in {results.took / 60:.0f} minutes"))
+    about.append(("measured", f"{datetime.date.today()}, in {results.took:.0f} s"))
     told = ["", table.as_markdown([["machine", ""], *[list(one) for one in about]])]
     told += [table.verdict(results), ""]
     told += [f"- {note}" for note in results.notes] + ([""] if results.notes else [])

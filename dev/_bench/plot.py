@@ -56,7 +56,7 @@ def picture(results: Results, compared: Sequence[Compared]) -> str:
         panels.append(
             Panel(
                 "Beside other programs that run tasks",
-                "milliseconds, from another process (tome's names for TAB: in bash)",
+                "milliseconds, from another process (tome's names for TAB: in its shells)",
                 [
                     Line(
                         f"{WHAT[one.what]}: {one.name}",

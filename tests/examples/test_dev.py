@@ -117,6 +117,24 @@ def test_the_benchmark_measures_every_figure(tmp_path: Path) -> None:
     assert "call with a contract, fish" in names
 
 
+def test_the_benchmark_refuses_before_it_measures(tmp_path: Path) -> None:
+    """A page without a place for figures and a size that is none end it at once."""
+    page = tmp_path / "page.md"
+    page.write_text("# Nothing\n")
+    done = task("bench", "--quick", "--write", "--document", str(page), "20", home=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.endswith(
+        "has no part between '<!-- what dev/bench --write found -->' and"
+        " '<!-- end of what it found -->'\n"
+    )
+    done = task("bench", "--write", "--document", str(tmp_path / "none"), home=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.endswith(f"bench: {tmp_path}/none: No such file or directory\n")
+    done = task("bench", "19", home=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.endswith("a root has 20 to 100000 commands\n")
+
+
 def test_the_benchmark_says_what_is_over_its_limit(bench: SimpleNamespace) -> None:
     """A figure is held against its limit at every size, and the largest against the smallest."""
     results = bench.measure.Results([20, 2_000])
