@@ -83,6 +83,8 @@ def _full(argv: list[str], instance: Instance | None, name: str) -> int:
         argv = ["help", "--", *words]
         if not instance:
             argv, root = ["--root", root, *argv], None
+    elif _lists(argv, instance.root if instance else None):
+        return 0
     from tome.cli.app import call
 
     return call(argv, program=name, root=root, shell=instance.shell if instance else "")
@@ -156,6 +158,18 @@ def _run_words(argv: list[str], root: str | None) -> tuple[str | None, list[str]
     if not words or (words[0][:1] == "-" and words[0] not in ("--", "--no-check", "--skip-hooks")):
         return None
     return root, words
+
+
+def _lists(argv: list[str], root: str | None) -> bool:
+    """Print a list for a program that reads it, if ``[--root DIR] list WORDS...`` asks for one."""
+    before, rest = _root_option(argv, root)
+    if rest[:1] != ["list"]:
+        return False
+    from tome.light.list import list_, words_of
+
+    option, behind = _root_option(rest[1:], None)
+    words = words_of(behind)
+    return words is not None and list_(before, option, words)
 
 
 def _root_option(words: list[str], root: str | None) -> tuple[str | None, list[str]]:

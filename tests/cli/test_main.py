@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from tests.cli.conftest import PROJECT
+
 
 @pytest.fixture
 def echo(library):
@@ -69,11 +71,35 @@ def test_light_words_go_to_the_light_lane(tome, echo):
 def test_the_full_lane_starts_without_pydantic(tome, echo):
     """Typer's converters, which load pydantic, are passed by: they would triple the start."""
     code = (
-        "import sys; sys.argv[1:] = ['list', '-r', sys.argv[1]]\n"
+        "import sys; sys.argv[1:] = ['list', '--all', '-r', sys.argv[1]]\n"
         "from tome.__main__ import main; main()\n"
         "assert 'typer' in sys.modules and 'pydantic' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code, str(echo)], check=True, env=tome.environment())
+
+
+def test_a_list_that_a_program_reads_takes_the_light_lane(tome, echo):
+    """Neither typer nor rich is loaded for it, and every spelling of it gives the same lines."""
+    code = (
+        "import sys; root = sys.argv[1]; sys.argv[1:] = ['list', '-r', root]\n"
+        "from tome.__main__ import main; assert main() == 0\n"
+        "assert not {'typer', 'rich', 'json', 're', 'typing'} & set(sys.modules)"
+    )
+    argv = [sys.executable, "-I", "-S", "-c", f"import sys; sys.path.insert(0, {str(PROJECT)!r})"]
+    argv[-1] += "\n" + code
+    done = subprocess.run(
+        [*argv, str(echo)], check=True, env=tome.environment(), capture_output=True, text=True
+    )
+    root = str(echo)
+    full = tome("list", "--all", "-r", root).out
+    assert done.stdout == full
+    for words in (
+        ["--root", root, "list"],
+        ["list", "--root", root],
+        ["list", f"--root={root}", "--"],
+        ["-r", "/", "list", "-r", root],
+    ):
+        assert tome(*words).out == full
 
 
 def test_a_page_asked_for_behind_run_shows_the_call(tome, library):

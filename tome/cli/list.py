@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,9 @@ from tome.model.command import Command, Group
 from tome.model.header import Header
 from tome.model.shown import shown
 from tome.ui.listing import listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def list_(
@@ -49,8 +52,13 @@ def list_(
             help_line = f"{asking.spelled('help')} WORDS... tells more of a command"
     if json:
         return as_json_array(listed(item, place.contract) for item in items)
-    items = [one for item in items for one in (item, *_subcommands(item))]
+    items = with_subcommands(items)
     return Answer(page=lambda look: listing(items, above, look, help_line), note=note)
+
+
+def with_subcommands(items: Iterable[Command | Group]) -> list[Command | Group]:
+    """Return commands and groups, and behind each command what its tags declare below it."""
+    return [one for item in items for one in (item, *_subcommands(item))]
 
 
 def _subcommands(item: Command | Group) -> list[Command]:

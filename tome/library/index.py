@@ -13,7 +13,14 @@ from tome.library.config import Config
 from tome.library.family import may_be_family
 from tome.library.ignore import is_excluded, read_rules
 from tome.library.index_facts import UNKNOWN, Facts, facts_of, stamp_of
-from tome.library.index_fresh import OLDEST, kept_settings, settings_of, time_of
+from tome.library.index_fresh import (
+    COARSE_TICK,
+    OLDEST,
+    TICK,
+    kept_settings,
+    settings_of,
+    time_of,
+)
 from tome.library.index_rows import rows_of
 from tome.library.index_store import (
     DIRECTORY_STAMP,
@@ -40,9 +47,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-#: Nanoseconds within which two changes can have the same time, where times are finer than a
-#: second and where they are not.
-TICK, COARSE_TICK = 20_000_000, 2_000_000_000
 _SECOND = 1_000_000_000
 _ATTEMPTS = 3
 
@@ -140,7 +144,7 @@ class _Reading:
             found = scan(directory, ancestors_of(root, directory))
             scripts = [entry for entry in found.entries if not entry.group]
             stamps = {entry.file: stamp_of(directory, entry) for entry in scripts}
-            times = [stamp for stamps_ in stamps.values() for stamp in stamps_[::4]]
+            times = [one for stamp in stamps.values() for one in stamp[::4] if one >= 0]
             known = [one for one in (before.st_mtime_ns, *times, *settings) if one is not None]
             # What is dated in the future says nothing of when it changes next.
             self.newest = max([one for one in known if one <= now], default=0)

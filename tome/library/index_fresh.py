@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 #: Folders that store times as nothing but zero or one (nix) cannot be told from their successors.
 OLDEST = 2_000_000_000
+#: Nanoseconds within which two changes can have the same time, where times are finer than a
+#: second and where they are not.
+TICK, COARSE_TICK = 20_000_000, 2_000_000_000
 
 
 def is_fresh(root: str, at: str, environment: Mapping[str, str], shell: str, path: str) -> bool:

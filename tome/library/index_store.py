@@ -119,10 +119,10 @@ def _remove(path: str) -> None:
         pass
 
 
-def load(folder: str) -> tuple[Any, ...] | None:
+def load(folder: str, name: str = RECORDS) -> tuple[Any, ...] | None:
     """Return what ``.records`` holds, or None if it is not there, not whole, or not this user's."""
     try:
-        handle = os.open(f"{folder}/{RECORDS}", os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        handle = os.open(f"{folder}/{name}", os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
     except OSError:
         return None
     try:
@@ -146,10 +146,10 @@ def load(folder: str) -> tuple[Any, ...] | None:
     return found if type(found) is tuple else None
 
 
-def save(folder: str, found: tuple[Any, ...]) -> bool:
+def save(folder: str, found: tuple[Any, ...], name: str = RECORDS) -> bool:
     """Write ``.records``; returns whether that worked."""
     data = marshal.dumps(found)
-    return write(f"{folder}/{RECORDS}", _MAGIC + b"%d\n" % len(data) + data)
+    return write(f"{folder}/{name}", _MAGIC + b"%d\n" % len(data) + data)
 
 
 def write(path: str, data: bytes, mtime: int | None = None) -> bool:

@@ -15,9 +15,8 @@ from tome.library.ignore import NAME as IGNORE
 from tome.library.ignore import Rules, faults, is_excluded, read_lines, read_rules
 from tome.library.lint_hooks import lint_hooks
 from tome.library.lint_script import lint_script, looks_like_script
-from tome.library.scan import ABOUT, scan
+from tome.library.scan import ABOUT, MOST_LINKS, scan
 from tome.library.script import header_of
-from tome.library.tree import MOST_LINKS
 from tome.model.command import BUILTINS, DEFAULT, Entry, Leftover
 from tome.model.finding import ERROR, NOTE, WARNING, Finding
 from tome.model.quoting import posix_word

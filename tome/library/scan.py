@@ -22,6 +22,9 @@ VARIANTS = ("bash", "zsh", "fish", "sh")
 #: What sd adds to a script's file name for a text about it.
 HELP_SUFFIX = ".help"
 _NOT_EXECUTABLE = "not executable: to make it a command, run chmod +x on it"
+#: Links to directories that one path may go through. Loops end by themselves; this ends directories
+#: that link to each other across, whose paths are finite in number and yet too many to list.
+MOST_LINKS = 4
 #: Files that describe a directory; never commands unless they are executable.
 ABOUT = ("README.md", "README", "help", "tome.toml", ".tomeignore")
 

@@ -7,12 +7,8 @@ import os
 from tome.library.headers import read_scripts
 from tome.library.ignore import Rules, is_excluded, read_rules
 from tome.library.listing import command_of, group_of
-from tome.library.scan import ancestors_of, scan
+from tome.library.scan import MOST_LINKS, ancestors_of, scan
 from tome.model.command import Command, Entry, Found, Group
-
-#: Links to directories that one path may go through. Loops end by themselves; this ends directories
-#: that link to each other across, whose paths are finite in number and yet too many to list.
-MOST_LINKS = 4
 
 
 def walk(

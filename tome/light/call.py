@@ -18,14 +18,15 @@ from tome.runner.start import own_environment, start
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import NoReturn
+    pass
 
 
-def call(instance: Instance, words: list[str]) -> NoReturn:
+def call(instance: Instance, words: list[str]) -> None:
     """Become what words mean for a wrapper: a script, or the full lane.
 
     ``words`` are the wrapper's own path and version, ``--``, and those it was called with. A
-    sourced script has no shell to change here, and is refused. Raises ``TomeError``.
+    sourced script has no shell to change here, and is refused. Returns only where a list is asked
+    for that a program reads, and is printed. Raises ``TomeError``.
     """
     if len(words) < 3 or words[2] != "--":
         raise UsageError(
@@ -40,6 +41,12 @@ def call(instance: Instance, words: list[str]) -> NoReturn:
     reader, instance = instance, instance.replace(shell="")
     located = locate(instance, words)
     kind, *lines = lines_for(instance, located)
+    if kind == FULL and lines[0] == "list":
+        from tome.light.list import list_, words_of
+
+        behind = words_of(lines[1:])
+        if behind is not None and list_(instance.root, None, behind):
+            return
     if kind in (FULL, PROGRAM):
         rest = words if kind == PROGRAM else lines
         argv = [sys.executable, "-I", ENTRY, PROTOCOL, kind, *instance.astuple(), *rest]

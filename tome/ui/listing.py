@@ -8,9 +8,9 @@ from rich.text import Text
 
 from tome.model.command import Command, Group
 from tome.model.shown import shown
+from tome.model.words import line, spelled
 from tome.ui.look import Look
 from tome.ui.rows import Hanging
-from tome.ui.words import spelled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,13 +42,8 @@ def listing(
 
 def lines(items: Sequence[Command | Group]) -> RenderableType:
     """Return one line a command, ``words  summary``: nothing cut, no tab, no colour."""
-    out = []
-    for item in items:
-        if isinstance(item, Command):
-            summary = shown(item.header.summary)
-            words = spelled(item.words)
-            out.append(_line(f"{words}  {summary}" if summary else words))
-    return Renderables(*out)
+    commands = [item for item in items if isinstance(item, Command)]
+    return Renderables(*[_line(line(item.words, item.header.summary)) for item in commands])
 
 
 def tree(items: Sequence[Command | Group], above: int, look: Look) -> RenderableType:
@@ -63,15 +58,15 @@ def tree(items: Sequence[Command | Group], above: int, look: Look) -> Renderable
     out = []
     for (indent, item, name), width in zip(rows, widths, strict=True):
         group = isinstance(item, Group)
-        line = _line(" " * indent)
-        line.append(name, "tome.group" if group else "tome.command")
+        row = _line(" " * indent)
+        row.append(name, "tome.group" if group else "tome.command")
         summary = shown(item.summary if isinstance(item, Group) else item.header.summary)
         start = max(column, width + _GAP)
         if summary and look.width - start >= _LEAST:
             summary = cut(summary, look.width - start, look.ellipsis)
-            line.append(" " * (start - width))
-            line.append(summary, "tome.note" if group else "")
-        out.append(line)
+            row.append(" " * (start - width))
+            row.append(summary, "tome.note" if group else "")
+        out.append(row)
     return Renderables(*out)
 
 
