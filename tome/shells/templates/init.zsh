@@ -788,8 +788,8 @@ function __TOME_ID__parameters {
     'builtin' 'local' '-a' __tome_fields __tome_operands
     'builtin' 'local' '-A' __tome_cells
     __TOME_ID__table || 'builtin' 'return' '1'
-    # One place after the other, no words behind "--", nothing untouched, and flags that are known.
-    [[ "${(j::)__tome_fields[3,5]}" == 's-10' && "${__tome_fields[10]}" != '-1' ]] || 'builtin' 'return' '1'
+    # One place after the other, and nothing untouched.
+    [[ "${__tome_fields[3]}${__tome_fields[4]}" == 's-1' ]] || 'builtin' 'return' '1'
     for __tome_one in "$@"; do
         if [[ "$__tome_cell" != '' ]]; then
             [[ "$__tome_one" != '--' ]] || 'builtin' 'return' '1'
@@ -829,8 +829,8 @@ function __TOME_ID__parameters {
         'builtin' 'return'
         ;;
     (-*)
+        [[ "${__tome_fields[10]}" != '-1' ]] || 'builtin' 'return' '1'
         [[ "$__tome_current" == '-' || "$__tome_current" == --* || "${__tome_cells[$__tome_current]-}" != '' ]] || 'builtin' 'return' '1'
-        __tome_directives=' nospace '
         for (( __tome_number = 1; __tome_number <= __tome_fields[10]; __tome_number++ )); do
             __tome_name="@$__tome_number"
             __tome_one="${__tome_cells[$__tome_name]}"
@@ -841,6 +841,7 @@ function __TOME_ID__parameters {
             __tome_one="${__tome_one#* }"
             __tome_values+=("${__tome_one%%$'\t'*}")
             __tome_about+=("${(V)__tome_one#*$'\t'}")
+            [[ "${__tome_values[-1]}" != *'=' ]] || __tome_directives=' nospace '
         done
         ;;
     (*)

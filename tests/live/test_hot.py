@@ -1,0 +1,300 @@
+"""What a shell does by itself: no Python is started, and the outcome is what Python's would be.
+
+The instance's Python is a file that writes down that it was asked, and fails.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.calls import Call, draw
+from tests.live.conftest import build
+from tests.live.shells import LiveShell
+from tests.live.terminal import Terminal
+from tests.live.typed import Typist, paths, vectors, wanted
+from tome.light.complete import candidates
+from tome.light.main import Instance
+from tome.model.shown import shown
+
+VECTORS, CASES = vectors()
+#: Cases of the vectors at which no shell asks, and further ones at which one of them does not.
+SURE = {"bool", "type-file", "type-dir", "type-url", "plain", "loose", "loose-flags"}
+MORE = {
+    "zsh": {
+        *("choices", "choices-prefix", "choices-after-quotes", "last", "last-word", "apart"),
+        *("apart-prefix", "apart-number", "joined", "joined-prefix", "joined-optional"),
+        *("joined-number", "optional-apart", "files-apart", "files-joined", "dirs-apart"),
+        *("files-joined-prefix", "files-joined-deep", "files-joined-breaks", "dirs-joined"),
+    },
+}
+_TELL = 'printf "%s\\n" "$0" "$@" "${TOME_ARG_ENV-}" "$TOME_COMMAND" >"$OUT"\n'
+SCRIPTS = {
+    "free": f"#!/bin/sh\n# Take anything.\n{_TELL}",
+    "held": "#!/bin/sh\n# Take what is told.\n"
+    "# USAGE: held [options] <env:dev|staging> <file:path> [<to:dir>]\n#\n# OPTIONS:\n"
+    "#   -f, --force   do it anyway\n#   -c, --count=<n:int(1..9)>  how often\n"
+    f"#   --mode=<how:fast|slow>  in which way\n#   --[no-]keep  leave it there\n{_TELL}",
+    "here.source": 'printf "%s\\n" "$@" >"$OUT"\nMOVED=yes\n',
+    "here.source.fish": 'printf "%s\\n" $argv >$OUT\nset -g MOVED yes\n',
+    "also": f"#!/bin/sh\n# Go by two names.\n# ALIAS: too\n{_TELL}",
+    "db/backup": f"#!/bin/sh\n# Back the database up: all of it.\n{_TELL}",
+    "db/restore": f"#!/bin/sh\n# Restore the database.\n{_TELL}",
+    "db/old/purge": f"#!/bin/sh\n# Away with it.\n{_TELL}",
+    "own/_default": f"#!/bin/sh\n# Speak for a group.\n{_TELL}",
+    "own/part": f"#!/bin/sh\n# Be a part of it.\n{_TELL}",
+}
+#: Calls, and the words that arrive at the script.
+CALLS = {
+    "kit free": [],
+    "kit free a 'b c' '' --x": ["a", "b c", "", "--x"],
+    "kit too 1": ["1"],
+    "kit db backup now": ["now"],
+    "kit db old purge": [],
+    "kit own": [],
+    "kit own --all": ["--all"],
+    "kit own part --all": ["--all"],
+    "kit held dev x": ["dev", "x"],
+    "kit held -f --count 3 --mode=slow staging 'x y' . --no-keep": [
+        *("-f", "--count", "3", "--mode=slow", "staging", "x y", ".", "--no-keep"),
+    ],
+    "kit here a 'b c'": ["a", "b c"],
+}
+#: Lines, and all that a TAB offers there.
+TABS = {
+    "kit db ": ["backup", "old", "restore"],
+    "kit db b": ["backup"],
+    "kit db old ": ["purge"],
+    "kit own ": ["part"],
+    "kit free ": ["a.txt", "b c.txt", "src", "sub"],
+    "kit free x s": ["src", "sub"],
+    "kit held ": ["dev", "staging"],
+    "kit held s": ["staging"],
+    "kit held dev ": ["a.txt", "b c.txt", "src", "sub"],
+    "kit held dev x ": ["src", "sub"],
+    "kit held dev x . ": [],
+    "kit held -": [
+        *("-c", "-f", "--count=", "--force", "--keep", "--mode=", "--no-keep"),
+    ],
+    "kit held -f --mode slow dev --": ["--count=", "--keep", "--no-keep"],
+    "kit held --mode ": ["fast", "slow"],
+    "kit held --count ": [],
+    "kit held --mode=": ["--mode=fast", "--mode=slow"],
+    "kit held --mode=s": ["--mode=slow"],
+}
+
+
+@pytest.fixture(scope="session")
+def asked(home: Path) -> Path:
+    """The file that shows that a Python was asked."""
+    return home / "asked"
+
+
+@pytest.fixture(scope="session")
+def poison(home: Path, asked: Path) -> str:
+    """An entry that only says that it was asked."""
+    path = home / "poison.py"
+    path.write_text(f"import sys\nopen({str(asked)!r}, 'a').write('asked')\nsys.exit(99)\n")
+    return str(path)
+
+
+@pytest.fixture(scope="session")
+def hot_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("it's hot"), SCRIPTS)
+
+
+@pytest.fixture(scope="session")
+def vector_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("vectors"), VECTORS)
+
+
+@pytest.fixture(scope="session")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder to type in."""
+    here = tmp_path_factory.mktemp("here")
+    paths(here)
+    return here
+
+
+@pytest.fixture(autouse=True)
+def _not_yet(asked: Path) -> None:
+    asked.unlink(missing_ok=True)
+
+
+def start(shell: LiveShell, root: Path, here: Path, poison: str) -> Terminal:
+    """Start a shell whose instance cannot be helped."""
+    terminal = shell.terminal(here)
+    if shell.name == "zsh":
+        terminal.run("autoload -Uz compinit; compinit -D -u")
+    terminal.run(shell.init(str(root), entry=poison))
+    return terminal
+
+
+@pytest.fixture(scope="session")
+def typist(shell: LiveShell, hot_root: Path, here: Path, poison: str) -> Iterator[Typist]:
+    terminal = start(shell, hot_root, here, poison)
+    try:
+        yield Typist(shell, terminal)
+    finally:
+        terminal.close()
+
+
+@pytest.fixture(scope="session")
+def vector_typist(shell: LiveShell, vector_root: Path, here: Path, poison: str) -> Iterator[Typist]:
+    terminal = start(shell, vector_root, here, poison)
+    try:
+        yield Typist(shell, terminal)
+    finally:
+        terminal.close()
+
+
+@pytest.mark.parametrize("line", CALLS)
+def test_calls(
+    shell: LiveShell, hot_root: Path, tmp_path: Path, out: Path, poison: str, asked: Path, line: str
+) -> None:
+    """The script gets its words, the first time and the next, and no Python is asked."""
+    load = shell.init(str(hot_root), entry=poison)
+    for lines in (line, f"{line}\n{line}"):
+        out.unlink(missing_ok=True)
+        ran = shell.script(f"{load}\n{lines}", tmp_path)
+
+        assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"", b"")
+        told = out.read_text().splitlines()
+        if "here" not in line:
+            env = next((word for word in CALLS[line] if word in ("dev", "staging")), "")
+            name = line.split()[1].replace("too", "also")
+            assert told[0].startswith(str(hot_root))
+            assert told[-1].startswith(name)
+            told = told[1:-1]
+            assert told.pop() == env
+        assert told == (CALLS[line] or ([""] if "here" in line else []))
+    assert not asked.exists()
+
+
+@pytest.mark.parametrize("line", ["kit held prod x", "kit held dev", "kit nothing", "kit held --x"])
+def test_what_is_not_certain_is_asked(
+    shell: LiveShell, hot_root: Path, tmp_path: Path, out: Path, poison: str, asked: Path, line: str
+) -> None:
+    """What a shell cannot accept is Python's, whose status is the call's."""
+    load = shell.init(str(hot_root), entry=poison)
+    ran = shell.script(f"{load}\n{line}", tmp_path)
+
+    assert (ran.returncode, asked.exists(), out.exists()) == (99, True, False)
+
+
+@pytest.mark.parametrize("line", TABS)
+def test_offers(typist: Typist, asked: Path, line: str) -> None:
+    """Names, flags, choices and paths are offered, the first time and the next."""
+    for _ in range(2):
+        assert sorted(typist.offered(line)) == sorted(TABS[line])
+    assert not asked.exists()
+
+
+def test_names_at_the_root(typist: Typist, asked: Path) -> None:
+    """At the root the built-ins are offered beside the commands."""
+    found = typist.offered("kit ")
+
+    assert {"free", "held", "here", "also", "db", "own", "help", "commands"} <= set(found)
+    assert "too" not in found
+    assert not asked.exists()
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_offers_of_vectors(vector_typist: Typist, case: dict[str, Any], asked: Path) -> None:
+    """Either Python is asked, or exactly what the vector says is offered."""
+    found = vector_typist.offered(case["typed"])
+
+    if asked.exists():
+        assert case["id"] not in SURE | MORE.get(vector_typist.shell, set())
+    else:
+        assert sorted(found) == wanted(case)
+
+
+#: Calls the shell's own look-up for the words "$@" behind the one at the cursor, and prints NUL
+#: behind each of: yes or no; directives; the length of the prefix; values and what is said of them.
+PROBES = {
+    "zsh": r"""
+probe() {
+    emulate -L zsh; setopt extended_glob
+    local __tome_current=$1 __tome_directives= way=; shift
+    local -i __tome_prefix=0 at COLUMNS=10
+    local -a __tome_words __tome_values __tome_about __tome_displays __tome_flags
+    __tome_words=("$@")
+    if __tome_kit_offer; then
+        print -rn -- yes$'\0'"${${__tome_directives# }% }"$'\0'
+        print -rn -- "$__tome_prefix"$'\0'"${#__tome_values}"$'\0'
+        for (( at = 1; at <= ${#__tome_values}; at++ )); do
+            print -rn -- "${__tome_values[at]}"$'\0'"${__tome_about[at]}"$'\0'
+        done
+    else
+        print -rn -- no$'\0'
+    fi
+}
+""",
+}
+#: What may stand at the cursor, beside the word that was drawn.
+CURRENT = (
+    "",
+    "-",
+    "--",
+    "--a",
+    "--a-long=",
+    "--b-long=x",
+    "-a",
+    "-ab",
+    "d",
+    "g",
+    "--no-a-long",
+    "-5",
+)
+DRAWN = int(os.environ.get("TOME_DIFFERENTIAL", "900"))
+#: A shell that asks at more than this share of all places has a fault.
+MOST_ASKED = 0.75
+
+
+@pytest.mark.parametrize("shell", list(PROBES), indirect=True)
+def test_a_shell_offers_what_python_does(shell: LiveShell, tmp_path: Path) -> None:
+    """Drawn usages and words: the same values, descriptions, order and directives."""
+    r = random.Random(20261123)
+    drawn = draw(DRAWN // 10, 10, seed=4)
+    files = {
+        f"g{number // 50}/u{number}/prog": f"#!/bin/sh\n{calls[0].header()}"
+        for number, calls in enumerate(drawn)
+    }
+    root = str(build(tmp_path / "root", files))
+    places: list[tuple[list[str], str, Call]] = []
+    for number, calls in enumerate(drawn):
+        for call in calls:
+            cut = r.randint(0, len(call.words))
+            current = r.choice([*CURRENT, *call.words[cut : cut + 1]])
+            words = [f"g{number // 50}", f"u{number}", "prog", *call.words[:cut]]
+            if r.random() < 0.05:
+                words = words[: r.randint(0, 2)]
+            places.append((words, current, call))
+    lines = [shell.init(root), PROBES[shell.name]]
+    lines += [" ".join(map(shell.quote, ["probe", at, *words])) for words, at, _ in places]
+    ran = shell.script("\n".join(lines), tmp_path)
+    assert ran.stderr == b""
+    fields = [os.fsdecode(field) for field in ran.stdout.split(b"\0")]
+
+    asks = 0
+    for words, current, call in places:
+        if fields.pop(0) == "no":
+            asks += 1
+            continue
+        directives, prefix, count = fields.pop(0), int(fields.pop(0)), int(fields.pop(0))
+        pairs = [(fields.pop(0), fields.pop(0)) for _ in range(count)]
+        meant = candidates(Instance(shell.name, "kit", root), words, current)
+        expected = [(value, shown(text)) for value, text in meant.pairs]
+        assert (directives, prefix, pairs) == (
+            " ".join(meant.directives),
+            meant.prefix,
+            expected,
+        ), (words, current, call)
+    print(f"{shell.name}: {len(places)} places, Python was asked at {asks}")
+    assert asks / len(places) <= MOST_ASKED
