@@ -15,34 +15,31 @@ function 'kit' --no-scope-shadowing
     set -l __tome_path
     set -l __tome_command
     set -l __tome_more
-    set -l __tome_keys
-    set -l __tome_values
+    set -l __tome_pairs
     set -l __tome_search
     __tome_kit_find $argv
     or return
     switch $__tome_kind
         case exec source import hooked-source hooked-import
-            if test $__tome_skip -gt 0
-                set -e argv[1..$__tome_skip]
-            end
-            __tome_kit_environ
+            test $__tome_skip -gt 0
+            and set -e argv[1..$__tome_skip]
+            set -q __tome_more[1]
+            and __tome_kit_environ
             __tome_kit_$__tome_kind $argv
         case eval hooked-eval
-            if test $__tome_skip -gt 0
-                set -e argv[1..$__tome_skip]
-            end
-            __tome_kit_environ
+            test $__tome_skip -gt 0
+            and set -e argv[1..$__tome_skip]
             if test $__tome_kind = hooked-eval
                 __tome_kit_hooks
                 or return
-                __tome_kit_environ
             end
+            __tome_kit_environ
             # Its author asked for this by its name, NAME-sh-CMD: what it prints is the caller's code.
             __tome_kit_exec $argv | read --local --null __tome_text
             set -l __tome_status $pipestatus[1]
             test $__tome_status -eq 0
             or return $__tome_status
-            set -e __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_keys __tome_values __tome_search __tome_status
+            set -e __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_pairs __tome_search __tome_status
             builtin eval "$__tome_text"
         case run
             # What only Python can do before the script starts, it does here, on the terminal as it is.
@@ -67,9 +64,474 @@ function 'kit' --no-scope-shadowing
 end
 
 # Find the script that the words $argv mean: fills the caller's __tome_kind, __tome_skip,
-# __tome_path, __tome_command and __tome_more, or returns the status of the error it printed.
+# __tome_path, __tome_command and __tome_pairs, or returns the status of the error it printed.
 function __tome_kit_find --no-scope-shadowing
-    __tome_kit_ask $argv
+    __tome_kit_look $argv
+    or __tome_kit_ask $argv
+end
+
+# The same by the index, where what Python wrote there is certain
+# and fresh (its rows are told of in library/index_rows.py, how fish has them in fish.py); everything
+# else returns 1 and is Python's. What words led to is kept in variables that are called after the
+# letters in them, as fish has no arrays with keys; whose words those are, the first element tells.
+# Every step costs 3 to 6 microseconds and (…) as much as ten of them, so there is none of these.
+# Where a list may be empty, `string` is given a word beside it: else it would read stdin.
+function __tome_kit_look --no-scope-shadowing
+    set -l __tome_found
+    __tome_kit_key "$argv[1]"
+    set -l __tome_name __tome_kept__tome_kit_skip_$__tome_kept_key
+    set __tome_skip $$__tome_name
+    if set -q __tome_skip[1]
+        and set -q argv[$__tome_skip]
+        __tome_kit_key "$argv[1..$__tome_skip]"
+        set __tome_name __tome_kept__tome_kit_found_$__tome_kept_key
+        set __tome_found $$__tome_name
+        test "$__tome_found[1]" = "$argv[1..$__tome_skip]"
+        or set __tome_found
+    end
+    # WORDS KIND CHECK NEXT COMMAND PATH AT KEY, and what has to hold, as `test` takes it.
+    if not set -q __tome_found[9]
+        or not test $__tome_found[9..-1]
+        __tome_kit_again $argv
+        or return 1
+    end
+    set __tome_kind $__tome_found[2]
+    set __tome_command $__tome_found[5]
+    set __tome_path $__tome_found[6]
+    # A group's own script takes no first word but one with a dash: that is a command's name.
+    if test -n "$__tome_found[4]"
+        and set -q argv[$__tome_found[4]]
+        and not string match -q -- '-*' $argv[$__tome_found[4]]
+        return 1
+    end
+    if test $__tome_found[3] = -
+        # What "--help" is for, the script or tome, is told by Python.
+        test "$argv[-1]" != --help
+    else
+        __tome_kit_check $argv
+    end
+end
+
+# Find anew what the caller's look did not find, or found to be true no longer: another shell may
+# have had it written anew, so what is in memory is read again.
+function __tome_kit_again --no-scope-shadowing
+    set -l __tome_try
+    for __tome_try in 1 2 3
+        if set -q __tome_found[9]
+            test $__tome_found[9..-1]
+            and return 0
+            __tome_kit_forget "$__tome_found[7]"
+        end
+        test $__tome_try -lt 3
+        and __tome_kit_walk $argv
+        or return 1
+    end
+end
+
+# Fill __tome_kept_key with the letters of $argv[1]; of more than five words not with all of them.
+function __tome_kit_key
+    string match -rq '^(?<__tome_kept_1>[A-Za-z0-9_]*)[^A-Za-z0-9_]?(?<__tome_kept_2>[A-Za-z0-9_]*)[^A-Za-z0-9_]?(?<__tome_kept_3>[A-Za-z0-9_]*)[^A-Za-z0-9_]?(?<__tome_kept_4>[A-Za-z0-9_]*)(?:.*[^A-Za-z0-9_])?(?<__tome_kept_5>[A-Za-z0-9_]*)' -- $argv[1]
+    set __tome_kept_key "$__tome_kept_1$__tome_kept_2$__tome_kept_3$__tome_kept_4$__tome_kept_5"
+end
+
+# Go along the words to a command: fills the caller's __tome_found and __tome_skip, and keeps them.
+function __tome_kit_walk --no-scope-shadowing
+    # These are the instance's own words, and "tome" is an instance with the program's words.
+    switch 'kit'/"$argv[1]"
+        case 'tome/*' '*/' '*/-*' '*/help' '*/commands' '*/exec' '*/tome'
+            return 1
+    end
+    set -l __tome_at ''
+    set -l __tome_word
+    set -l __tome_words
+    set -l __tome_row
+    set -l __tome_next ''
+    set -l __tome_generation
+    set -l __tome_numbers 1 2 3 4 5 6 7 8 9 10
+    set __tome_skip
+    for __tome_word in $argv
+        string match -q -- '-*' $__tome_word
+        and break
+        string match -rq '^[A-Za-z0-9_][A-Za-z0-9_.-]*\z' -- $__tome_word
+        and set -q __tome_numbers[3]
+        or return 1
+        set -a __tome_words $__tome_word
+        set __tome_skip $__tome_numbers[1]
+        set -e __tome_numbers[1]
+        # A directory comes before what is only shortened to its name.
+        if not test -d '/srv/scripts'"$__tome_at/$__tome_word"
+            set __tome_row $__tome_word
+            break
+        end
+        set __tome_at "$__tome_at/$__tome_word"
+    end
+    # Where the words end, or go on with a dash, a group has a script of its own.
+    if not set -q __tome_row[1]
+        set __tome_row _default
+        set __tome_next $__tome_numbers[1]
+    end
+    __tome_kit_read
+    or return 1
+    set -l __tome_name __tome_kept_"$__tome_generation"_rows
+    set -l __tome_start
+    set -l __tome_check
+    set -l __tome_before
+    set -l __tome_own
+    set -l __tome_file
+    set -l __tome_program
+    # NAME/KCO/BEFORE/OWN/FILE/PROGRAM
+    string match -rq "^\\Q$__tome_row\\E/(?<__tome_start>.)(?<__tome_check>.)./(?<__tome_before>[0-9]*)/(?<__tome_own>[^/]*)/(?<__tome_file>[^/]+)/(?<__tome_program>.*)\\z" -- '' $$__tome_name
+    or return 1
+    if test -n "$__tome_own"
+        set __tome_row $__tome_own
+    end
+    set -l __tome_called $__tome_words
+    if test -z "$__tome_next"
+        set __tome_called[-1] $__tome_row
+    end
+    set -l __tome_script '/srv/scripts'"$__tome_at/$__tome_file"
+    set -l __tome_index '/dev/null/none'"$__tome_at"
+    # Its directory, the script, the root's settings; and that it can be started.
+    set -l __tome_holds \
+        -e "$__tome_index/.d.$__tome_generation" \
+        -a ! '/srv/scripts'"$__tome_at" -nt "$__tome_index/.d.$__tome_generation" \
+        -a ! '/srv/scripts'"$__tome_at" -ot "$__tome_index/.d.$__tome_generation" \
+        -a ! $__tome_script -nt "$__tome_index/.m.$__tome_generation" \
+        -a ! '/srv/scripts'/tome.toml -nt '/dev/null/none'/.toml \
+        -a ! '/srv/scripts'/tome.toml -ot '/dev/null/none'/.toml \
+        -a ! -e '/srv/scripts'/.hooks.d
+    if test -z "$__tome_program"
+        set __tome_program $__tome_script
+    else
+        set __tome_program /$__tome_program
+    end
+    switch $__tome_start$__tome_check
+        case e-
+            set -a __tome_holds -a -x $__tome_script -a -x $__tome_program
+        case ec
+            set -a __tome_holds -a -x $__tome_script -a -x $__tome_program -a -r $__tome_script
+        case 's*' 'i*'
+            set -a __tome_holds -a -r $__tome_script
+        case 'S*' 'I*'
+            set -a __tome_holds -a -x $__tome_script -a -r $__tome_script
+        case '*'
+            return 1
+    end
+    switch $__tome_start
+        case e
+            set __tome_start exec
+        case s S
+            set __tome_start source
+        case '*'
+            set __tome_start import
+    end
+    __tome_kit_key $__tome_words[1]
+    set -g __tome_kept__tome_kit_skip_$__tome_kept_key $__tome_skip
+    __tome_kit_key "$__tome_words"
+    set __tome_found "$__tome_words" $__tome_start $__tome_check "$__tome_next" "$__tome_called" \
+        $__tome_script "$__tome_at" $__tome_kept_key $__tome_holds
+    set -g __tome_kept__tome_kit_found_$__tome_kept_key $__tome_found
+    if test $__tome_check = c
+        __tome_kit_table
+    end
+end
+
+# Keep the parts of the caller's table, which begin behind element __tome_before of its list, each as
+# a list under the words' key.
+function __tome_kit_table --no-scope-shadowing
+    set -l IFS \n
+    set -l __tome_part
+    set __tome_name __tome_kept_"$__tome_generation"_tables
+    set -l __tome_tables $$__tome_name
+    test "$__tome_before" -gt 0
+    and set -e __tome_tables[1..$__tome_before]
+    for __tome_part in facts places tail flags defaults required filled
+        if test -n "$__tome_tables[1]"
+            set -g __tome_kept__tome_kit_"$__tome_part"_$__tome_kept_key (string split -- \n $__tome_tables[1])
+        else
+            set -g __tome_kept__tome_kit_"$__tome_part"_$__tome_kept_key
+        end
+        set -e __tome_tables[1]
+    end
+end
+
+# Read the caller's group __tome_at from the index, if that is this user's own: fills the caller's
+# __tome_generation.
+function __tome_kit_read --no-scope-shadowing
+    set -l __tome_loaded
+    __tome_kit_key "$__tome_at/"
+    set -l __tome_name __tome_kept__tome_kit_group_$__tome_kept_key
+    set -l __tome_group $$__tome_name
+    if test "$__tome_group[1]" = "$__tome_at/"
+        set __tome_generation $__tome_group[2]
+        return 0
+    end
+    test -O '/dev/null/none'"$__tome_at/.fish"
+    and builtin source '/dev/null/none'"$__tome_at/.fish" 2>/dev/null
+    and set -q __tome_loaded[1]
+    or return 1
+    set __tome_generation $__tome_loaded
+    # What an older file said is never looked at again.
+    if set -q __tome_group[2]
+        and test $__tome_group[2] != $__tome_loaded
+        set -eg __tome_kept_"$__tome_group[2]"_{rows,tables,names,run,idle,groups}
+    end
+    set -g $__tome_name "$__tome_at/" $__tome_loaded
+end
+
+# Have the group at $argv[1] read again the next time.
+function __tome_kit_forget
+    __tome_kit_key "$argv[1]/"
+    set -l __tome_name __tome_kept__tome_kit_group_$__tome_kept_key
+    set -l __tome_group $$__tome_name
+    set -g $__tome_name '' $__tome_group[2]
+end
+
+# Hold the words $argv against the table of the caller's command (model/table.py): fills its
+# __tome_pairs with the script's variables, names and values in turn. Whatever is not certainly right
+# returns 1.
+function __tome_kit_check --no-scope-shadowing
+    set -e argv[1..$__tome_skip]
+    set -l __tome_name __tome_kept__tome_kit_facts_$__tome_found[8]
+    # ORDER TAIL NUMBERS FLAGS
+    set -l __tome_facts $$__tome_name
+    # fish does not share words out where they do not just fill place after place.
+    test "$__tome_facts[1]" = s
+    and string match -rq '^(?s:.{0,4000})\z' -- "$argv"
+    or return 1
+    set __tome_name __tome_kept__tome_kit_places_$__tome_found[8]
+    set -l __tome_places $$__tome_name
+    set __tome_name __tome_kept__tome_kit_flags_$__tome_found[8]
+    set -l __tome_flags $$__tome_name
+    set __tome_name __tome_kept__tome_kit_defaults_$__tome_found[8]
+    # What is not given has its default; of two values for one variable the last counts.
+    set __tome_pairs $$__tome_name
+    set -l __tome_state a
+    set -l __tome_seen
+    set -l __tome_many
+    set -l __tome_value
+    set -l __tome_word
+    set -l __tome_dashed
+    for __tome_word in $argv
+        # a: as it comes, v: the value of the option before it, r: a word whatever it looks like.
+        switch "$__tome_state $__tome_word"
+            case 'a --'
+                set __tome_state r
+                if test $__tome_facts[2] = 1
+                    string match -q '1*' -- '' $__tome_places
+                    and return 1
+                    set __tome_name __tome_kept__tome_kit_tail_$__tome_found[8]
+                    set __tome_places $$__tome_name
+                end
+                continue
+            case 'a --*=*'
+                string match -rq '^(?<__tome_kept_flag>--[A-Za-z0-9_.-]+)=(?<__tome_kept_value>(?s:.*))\z' -- $__tome_word
+                and string match -rq -- "^\\Q$__tome_kept_flag\\E [vo](?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*)" '' $__tome_flags
+                or return 1
+                set __tome_value "$__tome_kept_value"
+            case 'a -'
+                __tome_kit_place
+                or return 1
+            case 'a -*'
+                string match -rq '^-[A-Za-z0-9_.-]+\z' -- $__tome_word
+                or return 1
+                if not string match -rq -- "^\\Q$__tome_word\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*)" '' $__tome_flags
+                    __tome_kit_bundle
+                    or return 1
+                    if test -z "$__tome_dashed"
+                        continue
+                    end
+                    # Only a number may begin with a dash.
+                    set __tome_dashed
+                    __tome_kit_place
+                    and test $__tome_kept_kind = i -o $__tome_kept_kind = n
+                    and test $__tome_kept_untouched = 0
+                    or return 1
+                else
+                    switch $__tome_kept_does
+                        case v
+                            set __tome_state v
+                            continue
+                        case '*'
+                            __tome_kit_switch
+                    end
+                end
+            case 'v --'
+                return 1
+            case 'v *'
+                set __tome_state a
+                set __tome_value "$__tome_word"
+            case '*'
+                __tome_kit_place
+                or return 1
+        end
+        __tome_kit_take
+        or return 1
+    end
+    test $__tome_state != v
+    and not string match -q '1*' -- '' $__tome_places
+    or return 1
+    set __tome_name __tome_kept__tome_kit_required_$__tome_found[8]
+    for __tome_word in $$__tome_name
+        builtin contains -- $__tome_word $__tome_seen
+        or return 1
+    end
+    set __tome_name __tome_kept__tome_kit_filled_$__tome_found[8]
+    for __tome_word in $$__tome_name
+        string match -rq '^(?<__tome_kept_variable>\\S+) (?<__tome_kept_value>.*)' -- $__tome_word
+        and builtin contains -- $__tome_kept_variable $__tome_seen
+        or test -z "$$__tome_kept_value"
+        or return 1
+    end
+    # The newest of each name stands first.
+    set __tome_seen
+    for __tome_word in $__tome_many
+        string match -rq '^(?<__tome_kept_variable>[^=]+)=(?<__tome_kept_value>(?s:.*))\z' -- $__tome_word
+        and not builtin contains -- $__tome_kept_variable $__tome_seen
+        or continue
+        set -a __tome_seen $__tome_kept_variable
+        set -a __tome_pairs TOME_ARG_$__tome_kept_variable "$__tome_kept_value"
+    end
+    return 0
+end
+
+# Give the caller's __tome_word to its next place.
+function __tome_kit_place --no-scope-shadowing
+    # LEAST MOST UNTOUCHED CELL
+    string match -rq '^.(?<__tome_kept_most>.)(?<__tome_kept_untouched>.)(?<__tome_kept_cell>v(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\S+) (?<__tome_kept_data>.*))' -- "$__tome_places[1]"
+    or return 1
+    if test $__tome_kept_most = 1
+        set -e __tome_places[1]
+    else
+        set __tome_places[1] "0*0$__tome_kept_cell"
+    end
+    # From this word on everything is the script's as it is.
+    test $__tome_kept_untouched = 0
+    or set __tome_state r
+    set __tome_value "$__tome_word"
+end
+
+# Fill the caller's __tome_value for a flag that has none.
+function __tome_kit_switch --no-scope-shadowing
+    switch $__tome_kept_does
+        case t o
+            set __tome_value true
+        case n
+            set __tome_value false
+        case '*'
+            set __tome_value
+    end
+    set __tome_kept_kind $__tome_kept_does$__tome_kept_does
+end
+
+# Take the caller's __tome_value for the cell in __tome_kept_kind, _times, _variable and _data, if it
+# may stand there.
+function __tome_kit_take --no-scope-shadowing
+    switch $__tome_kept_kind
+        case s tt nn oo
+        case c b
+            string match -rq '^([^|\n]*)\n.*\|\1\|' -- "$__tome_value"\n"$__tome_kept_data"
+            or return 1
+            test $__tome_kept_variable != -
+            or return 0
+        case i
+            string match -rq '^[+-]?[0-9]{1,15}\z' -- "$__tome_value"
+            or return 1
+            if test "$__tome_kept_data" != '* *'
+                string match -rq '^(?<__tome_kept_low>\S+) (?<__tome_kept_high>\S+)\z' -- $__tome_kept_data
+                or return 1
+                test $__tome_kept_low = '*'
+                or test $__tome_value -ge $__tome_kept_low
+                or return 1
+                test $__tome_kept_high = '*'
+                or test $__tome_value -le $__tome_kept_high
+                or return 1
+            end
+        case n
+            string match -rq '^[+-]?(?=.{1,15}\z)[0-9]+(?:\.[0-9]+)?\z' -- "$__tome_value"
+            or return 1
+        case kk
+            # Without arithmetic: the number behind the last one.
+            set -a __tome_seen $__tome_kept_variable
+            set -l __tome_after 2 3 4 5 6 7 8 9 10
+            if string match -rq "^$__tome_kept_variable=(?<__tome_kept_value>[1-9])\\z" -- '' $__tome_many
+                set -p __tome_many "$__tome_kept_variable=$__tome_after[$__tome_kept_value]"
+            else if string match -q "$__tome_kept_variable=*" -- '' $__tome_many
+                return 1
+            else
+                set -p __tome_many $__tome_kept_variable=1
+            end
+            return 0
+        case f
+            test -f "$__tome_value"
+            and not string match -q '/dev/*' -- $__tome_value
+            or return 1
+        case d
+            test -d "$__tome_value"
+            and not string match -q '/dev/*' -- $__tome_value
+            or return 1
+        case t
+            string match -rq '^(?!0000)[0-9]{4}-(?!02-29)(?:0[1-9]|1[012])-(?!00)[012][0-9]\z' -- "$__tome_value"
+            or return 1
+        case u
+            string match -rq '^(?=.)(?:[0-9]+d)?(?:[0-9]+h)?(?:[0-9]+m)?(?:[0-9]+s)?\z' -- "$__tome_value"
+            or return 1
+        case l
+            string match -rq '^https?://(?![.\-/?#])[A-Za-z0-9./?#&=%+_~-]+\z' -- "$__tome_value"
+            or return 1
+        case '*'
+            return 1
+    end
+    if test $__tome_kept_times = 1
+        not builtin contains -- $__tome_kept_variable $__tome_seen
+        or return 1
+        set -a __tome_seen $__tome_kept_variable
+        set -a __tome_pairs TOME_ARG_$__tome_kept_variable "$__tome_value"
+        return 0
+    end
+    # Many values are one string of quoted words.
+    if not string match -rq '^[A-Za-z0-9@%+=:,./_-]+\z' -- "$__tome_value"
+        string match -q "*'*" -- "$__tome_value"
+        and return 1
+        set __tome_value "'$__tome_value'"
+    end
+    set -a __tome_seen $__tome_kept_variable
+    if string match -rq "^$__tome_kept_variable=(?<__tome_kept_value>(?s:.*))\\z" -- '' $__tome_many
+        set __tome_value "$__tome_kept_value $__tome_value"
+    end
+    set -p __tome_many "$__tome_kept_variable=$__tome_value"
+end
+
+# Take the caller's __tome_word apart, which is no flag as it stands: a negative number, or short
+# flags of which the last may take what is left or (by the caller's __tome_state) the next word.
+function __tome_kit_bundle --no-scope-shadowing
+    string match -q -- '--*' $__tome_word
+    and return 1
+    if test $__tome_facts[3] = 1
+        and string match -rq '^-[0-9]+\z' -- $__tome_word
+        set __tome_dashed 1
+        return 0
+    end
+    set -l __tome_left $__tome_word
+    while string match -rq '^-(?<__tome_kept_flag>.)(?<__tome_kept_value>.*)\z' -- $__tome_left
+        string match -rq -- "^-\\Q$__tome_kept_flag\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*)" '' $__tome_flags
+        or return 1
+        set __tome_left -$__tome_kept_value
+        switch $__tome_kept_does$__tome_left
+            case v-
+                set __tome_state v
+                return 0
+            case o-
+                __tome_kit_switch
+            case 'v*' 'o*'
+                set __tome_value "$__tome_kept_value"
+                set __tome_left -
+            case '*'
+                __tome_kit_switch
+        end
+        __tome_kit_take
+        or return 1
+    end
 end
 
 # The same by Python, which is always right.
@@ -90,6 +552,8 @@ function __tome_kit_ask --no-scope-shadowing
     end
     set __tome_kind $__tome_lines[1]
     set -e __tome_lines[1]
+    set __tome_skip 0
+    set __tome_pairs
     switch "$__tome_kind"
         case exec source import eval 'hooked-*'
             if string match -rq '^[0-9]+$' -- $__tome_lines[1]
@@ -131,24 +595,11 @@ function __tome_kit_decode --no-scope-shadowing
     set __tome_lines $__tome_decoded
 end
 
-# Fill the caller's __tome_keys and __tome_values: what every script finds in its environment, and
-# the pairs of __tome_more.
+# Fill the caller's __tome_pairs, names and values in turn, with those of __tome_more.
 function __tome_kit_environ --no-scope-shadowing
-    set __tome_keys TOME_ROOT TOME_SCRIPTS_ROOT _TOME_SCRIPTS_ROOT TOME_EXECUTABLE TOME_COMMAND
-    set __tome_values '/srv/scripts' '/srv/scripts' '/srv/scripts' 'kit' "$__tome_command"
-    set -l __tome_key 'KIT'
-    # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
-    if test -n "$__tome_key"
-        if not set -q "$__tome_key"_ROOT
-            set -a __tome_keys "$__tome_key"_ROOT
-            set -a __tome_values '/srv/scripts'
-        end
-        if not set -q "$__tome_key"_EXECUTABLE
-            set -a __tome_keys "$__tome_key"_EXECUTABLE
-            set -a __tome_values 'kit'
-        end
-    end
+    set __tome_pairs
     set -l __tome_pair
+    set -l __tome_key
     set -l __tome_value
     for __tome_pair in $__tome_more
         if string match -rq '^(?<__tome_key>[A-Za-z_][A-Za-z0-9_]*)=(?<__tome_value>(?s).*)$' -- $__tome_pair
@@ -157,8 +608,7 @@ function __tome_kit_environ --no-scope-shadowing
                 set __tome_search "$__tome_value"
                 continue
             end
-            set -a __tome_keys $__tome_key
-            set -a __tome_values "$__tome_value"
+            set -a __tome_pairs $__tome_key "$__tome_value"
         end
     end
 end
@@ -235,43 +685,87 @@ function __tome_kit_hook --no-scope-shadowing
     end
 end
 
-# Run the command line $argv, or source __tome_path with $argv, with the caller's __tome_keys set
-# to its __tome_values. The variables live as long as this function; it has no other scope, and no
-# loop can set them, because a loop's variables end with the loop. So there is a line for each of
-# some, and a deeper call for what is left: fish allows 128 of those.
+# Run the command line $argv, or source __tome_path with $argv, with what every script finds in its
+# environment and the caller's __tome_pairs. The variables live as long as this function; it has no
+# other scope, and no loop can set them, because a loop's variables end with the loop.
 function __tome_kit_start --no-scope-shadowing
-    set -q __tome_search[1]; and set -lx --path PATH $__tome_search
-    set -q __tome_keys[1]; and set -lx --unpath $__tome_keys[1] $__tome_values[1]
-    set -q __tome_keys[2]; and set -lx --unpath $__tome_keys[2] $__tome_values[2]
-    set -q __tome_keys[3]; and set -lx --unpath $__tome_keys[3] $__tome_values[3]
-    set -q __tome_keys[4]; and set -lx --unpath $__tome_keys[4] $__tome_values[4]
-    set -q __tome_keys[5]; and set -lx --unpath $__tome_keys[5] $__tome_values[5]
-    set -q __tome_keys[6]; and set -lx --unpath $__tome_keys[6] $__tome_values[6]
-    set -q __tome_keys[7]; and set -lx --unpath $__tome_keys[7] $__tome_values[7]
-    set -q __tome_keys[8]; and set -lx --unpath $__tome_keys[8] $__tome_values[8]
-    set -q __tome_keys[9]; and set -lx --unpath $__tome_keys[9] $__tome_values[9]
-    set -q __tome_keys[10]; and set -lx --unpath $__tome_keys[10] $__tome_values[10]
-    set -q __tome_keys[11]; and set -lx --unpath $__tome_keys[11] $__tome_values[11]
-    set -q __tome_keys[12]; and set -lx --unpath $__tome_keys[12] $__tome_values[12]
-    set -q __tome_keys[13]; and set -lx --unpath $__tome_keys[13] $__tome_values[13]
-    set -q __tome_keys[14]; and set -lx --unpath $__tome_keys[14] $__tome_values[14]
-    set -q __tome_keys[15]; and set -lx --unpath $__tome_keys[15] $__tome_values[15]
-    set -q __tome_keys[16]; and set -lx --unpath $__tome_keys[16] $__tome_values[16]
-    set -q __tome_keys[17]; and set -lx --unpath $__tome_keys[17] $__tome_values[17]
-    set -q __tome_keys[18]; and set -lx --unpath $__tome_keys[18] $__tome_values[18]
-    set -q __tome_keys[19]; and set -lx --unpath $__tome_keys[19] $__tome_values[19]
-    set -q __tome_keys[20]; and set -lx --unpath $__tome_keys[20] $__tome_values[20]
-    set -q __tome_keys[21]; and set -lx --unpath $__tome_keys[21] $__tome_values[21]
-    set -q __tome_keys[22]; and set -lx --unpath $__tome_keys[22] $__tome_values[22]
-    set -q __tome_keys[23]; and set -lx --unpath $__tome_keys[23] $__tome_values[23]
-    set -q __tome_keys[24]; and set -lx --unpath $__tome_keys[24] $__tome_values[24]
-    if set -q __tome_keys[25]
-        set -e __tome_keys[1..24]
-        set -e __tome_values[1..24]
-        __tome_kit_start $argv
+    set -lx TOME_ROOT '/srv/scripts'
+    set -lx TOME_SCRIPTS_ROOT '/srv/scripts'
+    set -lx _TOME_SCRIPTS_ROOT '/srv/scripts'
+    set -lx TOME_EXECUTABLE 'kit'
+    set -lx TOME_COMMAND "$__tome_command"
+    # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
+    set -q KIT_ROOT; or set -lx 'KIT'''_ROOT '/srv/scripts'
+    set -q KIT_EXECUTABLE; or set -lx 'KIT'''_EXECUTABLE 'kit'
+    if set -q __tome_pairs[1]; or set -q __tome_search[1]
+        __tome_kit_with $argv
     else if test $__tome_kind = source
         # The path is the one local of ours that the script can see.
-        set -e __tome_kind __tome_skip __tome_command __tome_more __tome_keys __tome_values __tome_search
+        set -e __tome_kind __tome_skip __tome_command __tome_more __tome_pairs __tome_search
+        builtin source $__tome_path $argv
+    else
+        $argv
+    end
+end
+
+# The same with a few of the __tome_pairs, and a deeper call for what is left: fish allows 128 of
+# those.
+function __tome_kit_with --no-scope-shadowing
+    set -q __tome_search[1]; and set -lx --path PATH $__tome_search
+    set -q __tome_pairs[2]; and set -lx --unpath $__tome_pairs[1..2]
+    set -q __tome_pairs[4]; and set -lx --unpath $__tome_pairs[3..4]
+    set -q __tome_pairs[6]; and set -lx --unpath $__tome_pairs[5..6]
+    set -q __tome_pairs[8]; and set -lx --unpath $__tome_pairs[7..8]
+    set -q __tome_pairs[10]; and set -lx --unpath $__tome_pairs[9..10]
+    set -q __tome_pairs[12]; and set -lx --unpath $__tome_pairs[11..12]
+    set -q __tome_pairs[14]; and set -lx --unpath $__tome_pairs[13..14]
+    set -q __tome_pairs[16]; and set -lx --unpath $__tome_pairs[15..16]
+    set -q __tome_pairs[18]; and set -lx --unpath $__tome_pairs[17..18]
+    set -q __tome_pairs[20]; and set -lx --unpath $__tome_pairs[19..20]
+    set -q __tome_pairs[22]; and set -lx --unpath $__tome_pairs[21..22]
+    set -q __tome_pairs[24]; and set -lx --unpath $__tome_pairs[23..24]
+    if set -q __tome_pairs[25]
+        set -e __tome_pairs[1..24]
+        __tome_kit_many $argv
+    else if test $__tome_kind = source
+        set -e __tome_kind __tome_skip __tome_command __tome_more __tome_pairs __tome_search
+        builtin source $__tome_path $argv
+    else
+        $argv
+    end
+end
+
+# The same with many of them.
+function __tome_kit_many --no-scope-shadowing
+    set -q __tome_pairs[2]; and set -lx --unpath $__tome_pairs[1..2]
+    set -q __tome_pairs[4]; and set -lx --unpath $__tome_pairs[3..4]
+    set -q __tome_pairs[6]; and set -lx --unpath $__tome_pairs[5..6]
+    set -q __tome_pairs[8]; and set -lx --unpath $__tome_pairs[7..8]
+    set -q __tome_pairs[10]; and set -lx --unpath $__tome_pairs[9..10]
+    set -q __tome_pairs[12]; and set -lx --unpath $__tome_pairs[11..12]
+    set -q __tome_pairs[14]; and set -lx --unpath $__tome_pairs[13..14]
+    set -q __tome_pairs[16]; and set -lx --unpath $__tome_pairs[15..16]
+    set -q __tome_pairs[18]; and set -lx --unpath $__tome_pairs[17..18]
+    set -q __tome_pairs[20]; and set -lx --unpath $__tome_pairs[19..20]
+    set -q __tome_pairs[22]; and set -lx --unpath $__tome_pairs[21..22]
+    set -q __tome_pairs[24]; and set -lx --unpath $__tome_pairs[23..24]
+    set -q __tome_pairs[26]; and set -lx --unpath $__tome_pairs[25..26]
+    set -q __tome_pairs[28]; and set -lx --unpath $__tome_pairs[27..28]
+    set -q __tome_pairs[30]; and set -lx --unpath $__tome_pairs[29..30]
+    set -q __tome_pairs[32]; and set -lx --unpath $__tome_pairs[31..32]
+    set -q __tome_pairs[34]; and set -lx --unpath $__tome_pairs[33..34]
+    set -q __tome_pairs[36]; and set -lx --unpath $__tome_pairs[35..36]
+    set -q __tome_pairs[38]; and set -lx --unpath $__tome_pairs[37..38]
+    set -q __tome_pairs[40]; and set -lx --unpath $__tome_pairs[39..40]
+    set -q __tome_pairs[42]; and set -lx --unpath $__tome_pairs[41..42]
+    set -q __tome_pairs[44]; and set -lx --unpath $__tome_pairs[43..44]
+    set -q __tome_pairs[46]; and set -lx --unpath $__tome_pairs[45..46]
+    set -q __tome_pairs[48]; and set -lx --unpath $__tome_pairs[47..48]
+    if set -q __tome_pairs[49]
+        set -e __tome_pairs[1..48]
+        __tome_kit_many $argv
+    else if test $__tome_kind = source
+        set -e __tome_kind __tome_skip __tome_command __tome_more __tome_pairs __tome_search
         builtin source $__tome_path $argv
     else
         $argv
@@ -410,6 +904,19 @@ function __tome_kit_complete
             end
     end
     string join0 -- $__tome_lines
+end
+
+# What this session read from indexes and what it looked up stands in variables __tome_kept_…, those
+# of another root by this name are gone. The first ones take what is found in a word.
+begin
+    set -l IFS \n
+    set -l __tome_name
+    for __tome_name in (set --names | string match '__tome_kept__tome_kit_*')
+        set -eg $__tome_name
+    end
+    for __tome_name in key 1 2 3 4 5 cell does kind times variable data most untouched flag value low high
+        set -g __tome_kept_$__tome_name
+    end
 end
 
 builtin complete --command 'kit' --erase

@@ -204,7 +204,7 @@ def test_only_helpers_are_left(shell: str, tmp_path: Path) -> None:
         names = f"zmodload zsh/parameter; {names}"
     before = set(run(shell, names, tmp_path).stdout.decode().split())
     after = set(run(shell, f"{EVALUATE[shell]}\n{names}", tmp_path).stdout.decode().split())
-    new = {name for name in after - before if not name.startswith("__tome_kit_")}
+    new = {name for name in after - before if not name.startswith(("__tome_kit_", "__tome_kept_"))}
 
     assert new <= {"kit", "_", "__tome_rows"}
 

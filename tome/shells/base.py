@@ -86,6 +86,8 @@ class Shell:
             "PY": self.quote(python),
             "ENTRY": self.quote(entry),
             "PREFIX": self.quote(variable_prefix(name)),
+            # Where no variable can be called after the instance, one that is set anyway.
+            "VARIABLE": variable_prefix(name) or "TOME",
         }
 
 

@@ -6,6 +6,16 @@ import os
 
 from tome.shells.base import Shell, template
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: What fish can look up: these words mean nothing in a regular expression between \\Q and \\E, and
+#: with everything else between their letters left out they are part of a variable's name.
+_WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.")
+#: The parts of a table, each a string of lines; a table lies in as many elements of a list.
+_PARTS = ("facts", "places", "tail", "flags", "defaults", "required", "filled", "offers")
+
 
 class Fish(Shell):
     """The friendly interactive shell."""
@@ -44,7 +54,85 @@ class Fish(Shell):
             parts.append(f"'{''.join(plain)}'")
         return "".join(parts)
 
+    def index(self, generation: str, rows: Iterable[tuple[str, str]]) -> str:
+        """Return lists, as fish has no arrays with keys; a file that was cut short does not parse.
+
+        ``__tome_kept_GEN_rows`` has ``NAME/KCO/BEFORE/OWN/FILE/PROGRAM`` for each command, BEFORE
+        being how many elements of ``__tome_kept_GEN_tables`` stand before the parts of its table;
+        ``_names`` has ``NAME<TAB>DESCRIPTION`` for a TAB, ``_run``, ``_idle`` and ``_groups`` what
+        has to hold then.
+        """
+        found = dict(rows)
+        commands: list[str] = []
+        tables: list[str] = []
+        numbers: dict[str, int] = {}
+        for key, value in found.items():
+            if key[-2:] == "//" and key[:-2]:
+                numbers[key[:-2]] = len(tables)
+                tables += _parted(value)
+        for key, value in found.items():
+            if "/" in key or not _WORD.issuperset(key):
+                continue
+            kind, own, rest = value.split("/", 2)
+            commands.append(f"{key}/{kind}/{numbers.get(own or key, '')}/{own}/{rest}")
+        lists = {"rows": commands, "tables": tables}
+        if "//names" in found:
+            names = found["//names"].split("\n")
+            pairs = zip(names, found["//about"].split("\n"), strict=True)
+            lists["names"] = [f"{name}\t{text}" if text else name for name, text in pairs]
+            for part in ("run", "idle", "groups"):
+                lists[part] = [one for one in found[f"//{part}"].split("\n") if one]
+        text = "".join(
+            [
+                f"set -g __tome_kept_{generation}_{part} {' '.join(map(self._inside, words))}\n"
+                for part, words in lists.items()
+            ]
+        )
+        # In quotes it is the same word, and no part of it is the name of a command.
+        return f"'begin'\n{text}set __tome_loaded {generation}\nend\n"
+
+    def _inside(self, text: str) -> str:
+        """Return ``text`` as one word of a file, where a newline is as good as a letter."""
+        plain = text.replace("\n", "").replace("\t", "")
+        if plain.isascii() and plain.isprintable() and "'" not in plain and "\\" not in plain:
+            return f"'{text}'"
+        return "".join(
+            [("\\n" if line else "") + self.quote(one) for line, one in enumerate(text.split("\n"))]
+        )
+
     def _tokens(self, name: str, root: str, python: str, entry: str, index: str) -> dict[str, str]:
         tokens = super()._tokens(name, root, python, entry, index)
         tokens["IMPORT"] = self.quote(template("import.bash"))
         return tokens
+
+
+def _parted(table: str) -> list[str]:
+    """Return a table (``model/table.py``) as the parts that fish takes it in.
+
+    ``facts`` are ``ORDER TAIL NUMBERS FLAGS``, one a line. A line of ``places`` and of ``tail`` is
+    ``LEAST MOST UNTOUCHED CELL`` without gaps between them, UNTOUCHED being 1 from where words are
+    the script's as they are. A line of ``flags`` is the spelling, a blank and the cell; those of
+    ``defaults`` are a variable and its value in turn.
+    """
+    parts: dict[str, list[str]] = {part: [] for part in _PARTS}
+    words = table.split("\n")
+    facts = words[1].split(" ")
+    _, _, order, rest, tail, numbers, _, _, _, flags = facts
+    for key, value in zip(words[2::2], words[3::2], strict=True):
+        if key[0] == "=":
+            parts["defaults"] += value.split("=", 1)
+        elif key[0] == "-":
+            parts["flags"].append(f"{key} {value}")
+        elif key == "+":
+            parts["tail"].append(f"0*0{value}")
+        elif key[0] in "!$@":
+            part = {"!": "required", "$": "filled", "@": "offers"}[key[0]]
+            parts[part].append(value)
+        else:
+            least, most, cell = value.split(" ", 2)
+            untouched = int(int(key) == int(rest) + 1)
+            parts["places"].append(f"{least}{most}{untouched}{cell}")
+            if least not in "01":
+                order = "g"  # fish counts no further
+    parts["facts"] = [order, tail, numbers, flags]
+    return ["\n".join(lines) for lines in parts.values()]
