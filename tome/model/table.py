@@ -138,7 +138,7 @@ def pairs_of(usage: Usage) -> Pairs | None:
         -1 if offered is None else len(offered),
     )
     rows.insert(0, ("", " ".join([str(fact) for fact in facts])))
-    if len(rows) > _MOST_PAIRS or any(_is_odd(key) or _is_odd(value) for key, value in rows):
+    if len(rows) > _MOST_PAIRS or any(_is_odd(key + value, key) for key, value in rows):
         return None
     return tuple(rows)
 
@@ -147,9 +147,9 @@ def _parameters(usage: Usage) -> list[Positional | Option]:
     return [*usage.positionals, *usage.options]
 
 
-def _is_odd(text: str) -> bool:
+def _is_odd(text: str, key: str) -> bool:
     """Tell whether a text holds what parts the fields where it is written down."""
-    return any(char < " " and char != "\t" for char in text)
+    return any(char < " " and (char != "\t" or key[:1] != "@") for char in text)
 
 
 def _short(variable: str) -> str:

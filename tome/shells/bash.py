@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from tome.shells.base import Shell, ansi_c, plain_quote
 
 TYPE_CHECKING = False
@@ -38,6 +40,14 @@ class Bash(Shell):
         if text.isascii() and text.isprintable() and "'" not in text:
             return f"'{text}'"
         return ansi_c(text)
+
+    def _tokens(self, name: str, root: str, python: str, entry: str, index: str) -> dict[str, str]:
+        from hashlib import sha256
+
+        tokens = super()._tokens(name, root, python, entry, index)
+        # A root's name in keys of arrays: bash takes brackets and even code out of quoted ones.
+        tokens["PLACE"] = sha256(os.fsencode(root)).hexdigest()[:24]
+        return tokens
 
     def index(self, generation: str, rows: Iterable[tuple[str, str]]) -> str:
         """Return one assignment, which a file that was cut short does not make at all."""

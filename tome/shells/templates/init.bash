@@ -10,6 +10,35 @@
 \builtin unalias __TOME_NAME__ 2>/dev/null || \builtin true
 
 function __TOME_NAME__ {
+    # What these words led to before is tried first: a few looks tell whether it still does. A shell
+    # that exports whatever is set (set -a) goes the longer way, which hides tome's own variables.
+    if [[ -n ${__tome_hot-} && $- != *a* ]]; then
+        \builtin local "__tome_skip=${__tome_rows[__TOME_PLACE__//${1-}]-}" "__tome_key=-" __tome_more
+        case $__tome_skip in
+        1) __tome_key=__TOME_PLACE__//1/$1 ;;
+        2) __tome_key=__TOME_PLACE__//2/$1/${2-} ;;
+        3) __tome_key=__TOME_PLACE__//3/$1/${2-}/${3-} ;;
+        4) __tome_key=__TOME_PLACE__//4/$1/${2-}/${3-}/${4-} ;;
+        esac
+        \builtin local -n "__tome_known=__tome_known${__tome_rows[$__tome_key]-0}"
+        if [[ -e ${__tome_known[1]-} && ! ${__tome_known[0]} -nt ${__tome_known[1]} &&
+            ! ${__tome_known[0]} -ot ${__tome_known[1]} && ! ${__tome_known[2]} -nt ${__tome_known[3]} &&
+            ! __TOME_ROOT__/tome.toml -nt __TOME_INDEX__/.toml && ! __TOME_ROOT__/tome.toml -ot __TOME_INDEX__/.toml &&
+            ! -e __TOME_ROOT__/.hooks.d && -x ${__tome_known[2]} && -x ${__tome_known[4]} && ${!#} != --help ]] &&
+            { [[ -z ${__tome_known[6]} ]] || __TOME_ID__check "${@:__tome_skip + 1}"; }; then
+            \builtin local -x "TOME_ROOT="__TOME_ROOT__ "TOME_SCRIPTS_ROOT="__TOME_ROOT__ "_TOME_SCRIPTS_ROOT="__TOME_ROOT__ \
+                "TOME_EXECUTABLE="__TOME_NAME__ "TOME_COMMAND=${__tome_known[5]}"
+            # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
+            [[ -n ${__TOME_VARIABLE___ROOT+set} ]] || \builtin local -x "__TOME_VARIABLE___ROOT="__TOME_ROOT__
+            [[ -n ${__TOME_VARIABLE___EXECUTABLE+set} ]] || \builtin local -x "__TOME_VARIABLE___EXECUTABLE="__TOME_NAME__
+            [[ -z ${__tome_known[6]} || ${#__tome_more[@]} -eq 0 ]] || \builtin local -x "${__tome_more[@]}"
+            \builtin shift "$__tome_skip"
+            "${__tome_known[2]}" "$@"
+            \builtin return
+        fi
+        \builtin unset -v __tome_skip __tome_key __tome_more
+        \builtin unset -n __tome_known
+    fi
     \builtin local __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_pair
     __TOME_ID__find "$@" || \builtin return
     case $__tome_kind in
@@ -30,7 +59,7 @@ function __TOME_NAME__ {
         case "/${__tome_more[*]-}" in
         /) ;;
         *'=('*)
-            # The value is set apart from the name: `local` could take "(…)" for an array.
+            # The value is set apart from the name.
             for __tome_pair in "${__tome_more[@]}"; do
                 \builtin local -x "${__tome_pair%%=*}="
                 \builtin printf -v "${__tome_pair%%=*}" '%s' "${__tome_pair#*=}"
@@ -96,50 +125,37 @@ function __TOME_ID__find {
 # in library/index_rows.py); everything else returns 1 and is Python's. What words led to is kept
 # under their number and themselves, as each step costs about as much as the next.
 function __TOME_ID__look {
-    \builtin local "__tome_at=" "__tome_generation=" "__tome_row=" "__tome_own=" "__tome_key=-" __tome_try
-    __tome_skip=${__tome_rows[__TOME_ROOT__//${1-}]-}
-    case $__tome_skip in
-    1) __tome_key=__TOME_ROOT__//1/$1 ;;
-    2) __tome_key=__TOME_ROOT__//2/$1/${2-} ;;
-    3) __tome_key=__TOME_ROOT__//3/$1/${2-}/${3-} ;;
-    4) __tome_key=__TOME_ROOT__//4/$1/${2-}/${3-}/${4-} ;;
-    esac
-    __tome_row=${__tome_rows[$__tome_key]-}
+    \builtin local "__tome_at=" "__tome_generation=" "__tome_row=" "__tome_own=" "__tome_key=-" "__tome_number=0" __tome_try
     for __tome_try in 1 2 3; do
-        if [[ -n $__tome_row ]]; then
-            __tome_at=${__tome_rows[$__tome_key//at]}
-            __tome_generation=${__tome_rows[$__tome_key//generation]}
-            __tome_path=${__tome_rows[$__tome_key//path]}
-            __tome_command=${__tome_rows[$__tome_key//command]}
-            [[ -e __TOME_INDEX__$__tome_at/.d.$__tome_generation &&
-                ! __TOME_ROOT__$__tome_at -nt __TOME_INDEX__$__tome_at/.d.$__tome_generation &&
-                ! __TOME_ROOT__$__tome_at -ot __TOME_INDEX__$__tome_at/.d.$__tome_generation &&
-                ! $__tome_path -nt __TOME_INDEX__$__tome_at/.m.$__tome_generation &&
-                ! __TOME_ROOT__/tome.toml -nt __TOME_INDEX__/.toml &&
-                ! __TOME_ROOT__/tome.toml -ot __TOME_INDEX__/.toml &&
-                ! -e __TOME_ROOT__/.hooks.d ]] && \builtin break
-            # Another shell may have had it written anew: what is in memory is read again.
-            __tome_rows[__TOME_ROOT__$__tome_at/]=''
-        fi
+        # Another shell may have had it written anew: what is in memory is read again, once.
         [[ $__tome_try -lt 3 ]] && __TOME_ID__walk "$@" || \builtin return 1
+        [[ -e __TOME_INDEX__$__tome_at/.d.$__tome_generation &&
+            ! __TOME_ROOT__$__tome_at -nt __TOME_INDEX__$__tome_at/.d.$__tome_generation &&
+            ! __TOME_ROOT__$__tome_at -ot __TOME_INDEX__$__tome_at/.d.$__tome_generation &&
+            ! $__tome_path -nt __TOME_INDEX__$__tome_at/.m.$__tome_generation &&
+            ! __TOME_ROOT__/tome.toml -nt __TOME_INDEX__/.toml &&
+            ! __TOME_ROOT__/tome.toml -ot __TOME_INDEX__/.toml &&
+            ! -e __TOME_ROOT__/.hooks.d ]] && \builtin break
+        __tome_rows[__TOME_PLACE__$__tome_at/]=''
     done
-    case $__tome_row in
     # What "--help" is for, the script or tome, is told by Python.
-    e-*) [[ -x $__tome_path && -x ${__tome_rows[$__tome_key//program]} && ${!#} != --help ]] || \builtin return 1 ;;
-    ec*)
-        [[ -x $__tome_path && -r $__tome_path && -x ${__tome_rows[$__tome_key//program]} ]] || \builtin return 1
-        ;;
-    S*) [[ -x $__tome_path && -r $__tome_path && ${!#} != --help ]] || \builtin return 1 ;;
-    s*) [[ -r $__tome_path && ${!#} != --help ]] || \builtin return 1 ;;
+    [[ ${!#} != --help ]] || \builtin return 1
+    \builtin local -n "__tome_known=__tome_known$__tome_number"
+    case $__tome_row in
+    e*) [[ -x $__tome_path && -x ${__tome_known[4]} ]] || \builtin return 1 ;;
+    S*) [[ -x $__tome_path && -r $__tome_path ]] || \builtin return 1 ;;
+    s*) [[ -r $__tome_path ]] || \builtin return 1 ;;
     *) \builtin return 1 ;;
     esac
     __tome_kind='exec'
     [[ $__tome_row == e* ]] || __tome_kind='source'
+    __tome_command=${__tome_known[5]}
     __tome_more=()
     [[ $__tome_row == ?-* ]] || __TOME_ID__check "${@:__tome_skip + 1}"
 }
 
-# Go along the words to a command, and keep what they led to under the caller's __tome_key.
+# Go along the words to a command, and keep what they led to: its group's directory and stamp, its
+# path and the stamp for that, its interpreter, its words, its table.
 function __TOME_ID__walk {
     \builtin local "__tome_word=" __tome_rest
     # These are the instance's own words, and "tome" is an instance with the program's words.
@@ -153,7 +169,7 @@ function __TOME_ID__walk {
         -*) \builtin break ;;
         '' | .* | */*) \builtin return 1 ;;
         esac
-        __tome_key=__TOME_ROOT__$__tome_at/
+        __tome_key=__TOME_PLACE__$__tome_at/
         if [[ -z ${__tome_rows[$__tome_key$__tome_word/]-} ]]; then
             __tome_generation=${__tome_rows[$__tome_key]-}
             if [[ -n $__tome_generation ]]; then
@@ -161,8 +177,9 @@ function __TOME_ID__walk {
                 [[ -z $__tome_row ]] || \builtin break
             fi
             # A directory comes before what is only shortened to its name.
-            if [[ ! -d $__tome_key$__tome_word ]]; then
-                [[ -z $__tome_generation ]] && __TOME_ID__load || \builtin return 1
+            if [[ ! -d __TOME_ROOT__$__tome_at/$__tome_word ]]; then
+                # What memory does not know, an index that was written since may.
+                [[ ! -e __TOME_INDEX__$__tome_at/.d.${__tome_generation:-/} ]] && __TOME_ID__load || \builtin return 1
                 __tome_row=${__tome_rows[$__tome_generation/$__tome_word]-}
                 [[ -n $__tome_row ]] || \builtin return 1
                 \builtin break
@@ -178,15 +195,11 @@ function __TOME_ID__walk {
     else
         # Where the words end, or go on with a dash, a group has a script of its own.
         [[ $__tome_skip -eq $# || $__tome_word == -* ]] || \builtin return 1
-        __tome_generation=${__tome_rows[__TOME_ROOT__$__tome_at/]-}
-        [[ -n $__tome_generation ]] || __TOME_ID__load || \builtin return 1
+        __tome_generation=${__tome_rows[__TOME_PLACE__$__tome_at/]-}
+        [[ -e __TOME_INDEX__$__tome_at/.d.${__tome_generation:-/} ]] || __TOME_ID__load || \builtin return 1
         __tome_row=${__tome_rows[$__tome_generation/_default]-}
         [[ -n $__tome_row ]] || \builtin return 1
     fi
-    __tome_key=__TOME_ROOT__//$__tome_skip
-    for __tome_word in "${@:1:__tome_skip}"; do
-        __tome_key+=/$__tome_word
-    done
     # KCO/OWN/FILE/PROGRAM
     __tome_rest=${__tome_row#*/}
     case $__tome_rest in
@@ -197,14 +210,29 @@ function __TOME_ID__walk {
     __tome_path=__TOME_ROOT__$__tome_at/${__tome_rest%%/*}
     __tome_rest=${__tome_rest#*/}
     __tome_command+=${__tome_own:+ }$__tome_own
-    __tome_rows[$__tome_key]=$__tome_row
-    __tome_rows[$__tome_key//at]=$__tome_at
-    __tome_rows[$__tome_key//generation]=$__tome_generation
-    __tome_rows[$__tome_key//path]=$__tome_path
-    __tome_rows[$__tome_key//command]=${__tome_command# }
-    __tome_rows[$__tome_key//program]=${__tome_rest:+/}${__tome_rest:-$__tome_path}
-    __tome_rows[$__tome_key//table]=$__tome_generation/${__tome_own:-_default}//
-    __tome_rows[__TOME_ROOT__//$1]=$__tome_skip
+    __tome_key=__TOME_PLACE__//$__tome_skip
+    for __tome_word in "${@:1:__tome_skip}"; do
+        __tome_key+=/$__tome_word
+    done
+    __tome_number=${__tome_rows[$__tome_key]-}
+    if [[ -z $__tome_number ]]; then
+        __tome_number=$((${__tome_rows[//known]-0} + 1))
+        __tome_rows[//known]=$__tome_number
+        \builtin declare -ga "__tome_known$__tome_number"
+    fi
+    \builtin local -n "__tome_known=__tome_known$__tome_number"
+    __tome_known=(
+        __TOME_ROOT__"$__tome_at" __TOME_INDEX__"$__tome_at/.d.$__tome_generation"
+        "$__tome_path" __TOME_INDEX__"$__tome_at/.m.$__tome_generation"
+        "${__tome_rest:+/}${__tome_rest:-$__tome_path}" "${__tome_command# }" ''
+        "$__tome_generation/${__tome_own:-_default}//"
+    )
+    [[ $__tome_row != ?c* ]] || __tome_known[6]=${__tome_known[7]}
+    # Only an executed command's words mean it whatever follows them; its table is for checking.
+    if [[ $__tome_row == e* && -n $__tome_own ]]; then
+        __tome_rows[$__tome_key]=$__tome_number
+        __tome_rows[__TOME_PLACE__//$1]=$__tome_skip
+    fi
 }
 
 # Read the caller's group __tome_at from the index, if that is this user's own: fills the caller's
@@ -215,59 +243,117 @@ function __TOME_ID__load {
     # shellcheck source=/dev/null
     [[ -O $__tome_file ]] && \builtin . "$__tome_file" 2>/dev/null || \builtin return 1
     __tome_generation=$__tome_loaded
-    __tome_rows[__TOME_ROOT__$__tome_at/]=$__tome_loaded
+    __tome_rows[__TOME_PLACE__$__tome_at/]=$__tome_loaded
     [[ -n $__tome_loaded ]]
 }
 
 # Hold the words "$@" against the table of the caller's command (model/table.py): fills its
 # __tome_more with the script's variables. Whatever is not certainly right returns 1.
 function __TOME_ID__check {
-    \builtin local "__tome_base=${__tome_rows[$__tome_key//table]}" "__tome_raw=" "__tome_marker=-1" "__tome_count=0" \
-        "__tome_cell=" "__tome_seen= " "IFS= " "__tome_dashed=" "__tome_signed=" \
-        __tome_word __tome_value __tome_name __tome_number __tome_digits __tome_part __tome_rest __tome_direct
+    \builtin local "__tome_base=${__tome_known[6]}" "__tome_want=" "__tome_seen=" "__tome_count=0" "IFS= " \
+        __tome_word __tome_cell __tome_facts
+    # `local` could take "(…)" for an array, and a long value is left empty: that is Python's.
+    __tome_word="$*"
+    [[ ${#__tome_word} -le 4000 && $__tome_word != *'('* && -r ${__tome_known[2]} ]] || \builtin return 1
+    __tome_facts=${__tome_rows[$__tome_base]-}
+    [[ $__tome_facts != *$'\n'* ]] || __TOME_ID__unpack
+    # What is not given has its default; of two values for one variable the last counts.
+    __tome_word="__tome_default${__tome_facts##*/}[@]"
+    __tome_more=(${!__tome_word+"${!__tome_word}"})
+    if [[ $__tome_facts != p* ]]; then
+        __TOME_ID__share "$@"
+        \builtin return
+    fi
+    # The plain case: words fill one place after the other. Cells are NAME=<TAB>DKTO DATA.
+    for __tome_word; do
+        case ${__tome_want:-/}$__tome_word in
+        /-?*)
+            __tome_cell=${__tome_rows[$__tome_base${__tome_word%%=*}]-}
+            case $__tome_cell/$__tome_word in
+            *$'\t'[vo]*/--*=*) __tome_word=${__tome_word#*=} ;;
+            *$'\t'v*/*=* | *$'\t'o* | /*)
+                __TOME_ID__share "$@"
+                \builtin return
+                ;;
+            *$'\t'v*)
+                __tome_want=$__tome_cell
+                \builtin continue
+                ;;
+            */*=*) \builtin return 1 ;;
+            esac
+            case $__tome_seen in
+            *"$__tome_cell"*) \builtin return 1 ;;
+            esac
+            __tome_seen+=$__tome_cell
+            ;;
+        /*)
+            __tome_count=$((__tome_count + 1))
+            __tome_cell=${__tome_rows[$__tome_base$__tome_count]-${__tome_rows[$__tome_base*]-}}
+            ;;
+        *)
+            __tome_cell=$__tome_want __tome_want=''
+            case $__tome_seen/$__tome_word in
+            */-- | *"$__tome_cell"*) \builtin return 1 ;;
+            esac
+            __tome_seen+=$__tome_cell
+            ;;
+        esac
+        case $__tome_cell in
+        *$'\t'?s1*) ;;
+        *$'\t'?[cb]1*) [[ $__tome_word != *'|'* && $__tome_cell == *"|$__tome_word|"* ]] || \builtin return 1 ;;
+        '') \builtin return 1 ;;
+        *) __TOME_ID__fits || \builtin return 1 ;;
+        esac
+        case $__tome_cell in
+        *$'\t't*) __tome_more+=("${__tome_cell%%$'\t'*}true") ;;
+        *$'\t'n*) __tome_more+=("${__tome_cell%%$'\t'*}false") ;;
+        *) __tome_more+=("${__tome_cell%%$'\t'*}$__tome_word") ;;
+        esac
+    done
+    [[ -z $__tome_want && $__tome_count -ge ${__tome_facts:1:1} ]]
+}
+
+# The same for tables that have words behind "--", words that are left alone, options that have to
+# be there or come from variables, repeated values, or places that share words out among them. What
+# the plain case leaves open is taken apart here, too.
+function __TOME_ID__share {
+    \builtin local "__tome_raw=" "__tome_marker=-1" "__tome_dashed=" "__tome_signed=" "__tome_seen= " "__tome_cell=" \
+        __tome_number __tome_rest __tome_value __tome_name
     \builtin local -a __tome_operands __tome_fields
     \builtin local -A __tome_many
-    __tome_word="$*"
-    [[ ${#__tome_word} -le 4000 ]] || \builtin return 1
-    [[ ${__tome_rows[$__tome_base]-} != *$'\n'* ]] || __TOME_ID__unpack
-    # PLACES LEAST ORDER REST TAIL NUMBERS DEFAULTS REQUIRED FILLED FLAGS NUMBER
+    __tome_operands=()
+    __tome_word="__tome_default${__tome_facts##*/}[@]"
+    __tome_more=(${!__tome_word+"${!__tome_word}"})
+    # / PLACES LEAST ORDER REST TAIL NUMBERS DEFAULTS REQUIRED FILLED FLAGS /N
     # shellcheck disable=SC2206
-    __tome_fields=(${__tome_rows[$__tome_base]-})
-    [[ ${#__tome_fields[@]} -eq 11 ]] || \builtin return 1
-    # What is not given has its default; of two values for one variable the last counts.
-    __tome_name="__tome_default${__tome_fields[10]}[@]"
-    __tome_more=(${!__tome_name+"${!__tome_name}"})
-    __tome_rest=${__tome_fields[3]} __tome_direct=${__tome_fields[2]}${__tome_fields[4]}
+    __tome_fields=($__tome_facts)
+    [[ ${#__tome_fields[@]} -eq 12 ]] || \builtin return 1
+    __tome_rest=${__tome_fields[4]}
     for __tome_word; do
         case $__tome_cell/$__tome_raw$__tome_word in
         /--)
             __tome_raw=/
-            [[ $__tome_count -eq $__tome_rest ]] || __tome_marker=$__tome_count
+            [[ ${#__tome_operands[@]} -eq $__tome_rest ]] || __tome_marker=${#__tome_operands[@]}
             \builtin continue
             ;;
         /--*=*)
             __tome_cell=${__tome_rows[$__tome_base${__tome_word%%=*}]-}
             __tome_value=${__tome_word#*=}
-            [[ $__tome_cell == [vo]* ]] && __TOME_ID__take || \builtin return 1
+            [[ $__tome_cell == *$'\t'[vo]* ]] && __TOME_ID__take || \builtin return 1
             __tome_cell=''
             \builtin continue
             ;;
         /-?*)
             __tome_cell=${__tome_rows[$__tome_base$__tome_word]-}
             case $__tome_cell in
-            v*) \builtin continue ;;
-            o*)
-                # Its value may be left out, and then it is true whatever its type.
-                __tome_value='true' __tome_cell=t${__tome_cell:1}
-                __TOME_ID__take || \builtin return 1
-                __tome_cell=''
-                \builtin continue
-                ;;
+            *$'\t'v*) \builtin continue ;;
             '')
                 __TOME_ID__bundle || \builtin return 1
                 [[ -n $__tome_dashed ]] || \builtin continue
                 ;;
             *)
+                # A value that may be left out is true then, whatever its type.
+                __tome_cell=${__tome_cell/$'\t'o/$'\t't}
                 __TOME_ID__take || \builtin return 1
                 __tome_cell=''
                 \builtin continue
@@ -285,179 +371,37 @@ function __TOME_ID__check {
             ;;
         esac
         # From the word of number REST on everything is the script's as it is.
-        [[ $__tome_count -ne $__tome_rest ]] || __tome_raw=/
-        __tome_count=$((__tome_count + 1))
-        if [[ $__tome_direct != s0 ]]; then
-            # Words are shared out behind the loop where they do not just fill place after place.
-            __tome_operands+=("$__tome_word")
-            __tome_signed+=$__tome_dashed __tome_dashed=''
-            \builtin continue
-        fi
-        __tome_cell=${__tome_rows[$__tome_base$__tome_count]-${__tome_rows[$__tome_base*]-}}
-        # Only a number may begin with a dash.
-        [[ -z $__tome_dashed || $__tome_cell == v[in]* ]] || \builtin return 1
-        __tome_dashed=''
-        __tome_value=$__tome_word
-        __TOME_ID__take || \builtin return 1
-        __tome_cell=''
+        [[ ${#__tome_operands[@]} -ne $__tome_rest ]] || __tome_raw=/
+        __tome_operands+=("$__tome_word")
+        __tome_signed+=$__tome_dashed __tome_dashed=''
     done
     [[ -z $__tome_cell ]] || \builtin return 1
-    if [[ $__tome_direct != s0 ]]; then
-        __TOME_ID__share || \builtin return 1
-    elif [[ $__tome_count -lt ${__tome_fields[1]} ]]; then
-        \builtin return 1
-    fi
-    for ((__tome_number = 1; __tome_number <= __tome_fields[7]; __tome_number++)); do
+    __TOME_ID__places || \builtin return 1
+    for ((__tome_number = 1; __tome_number <= __tome_fields[8]; __tome_number++)); do
         [[ $__tome_seen == *" ${__tome_rows[$__tome_base!$__tome_number]} "* ]] || \builtin return 1
     done
-    for ((__tome_number = 1; __tome_number <= __tome_fields[8]; __tome_number++)); do
+    for ((__tome_number = 1; __tome_number <= __tome_fields[9]; __tome_number++)); do
         __tome_cell=${__tome_rows[$__tome_base\$$__tome_number]}
         __tome_name=${__tome_cell#* }
         [[ $__tome_seen == *" ${__tome_cell%% *} "* || -z ${!__tome_name-} ]] || \builtin return 1
     done
     for __tome_name in ${__tome_many[@]+"${!__tome_many[@]}"}; do
-        __tome_more+=("TOME_ARG_$__tome_name=${__tome_many[$__tome_name]}")
+        __tome_more+=("$__tome_name${__tome_many[$__tome_name]}")
     done
 }
 
-# Take the caller's __tome_value for its __tome_cell, DKTOVARIABLE DATA, if it may stand there.
-function __TOME_ID__take {
-    __tome_name=${__tome_cell:4}
-    __tome_name=${__tome_name%% *}
-    case $__tome_cell in
-    [vo]s*) ;;
-    t*) __tome_value='true' ;;
-    [vo][cb]*)
-        [[ $__tome_value != *'|'* && $__tome_cell == *"|$__tome_value|"* ]] || \builtin return 1
-        [[ $__tome_name != - ]] || \builtin return 0
-        ;;
-    [vo]i*)
-        __tome_digits=${__tome_value#[-+]}
-        case $__tome_digits in
-        '' | *[!0123456789]* | ????????????????*) \builtin return 1 ;;
-        esac
-        case $__tome_cell in
-        *' * *') ;;
-        *)
-            __tome_digits=$((10#$__tome_digits))
-            [[ $__tome_value != -* ]] || __tome_digits=-$__tome_digits
-            [[ $__tome_cell == *' *' || $__tome_digits -le ${__tome_cell##* } ]] || \builtin return 1
-            [[ $__tome_cell == *' * '* ]] || {
-                __tome_part=${__tome_cell#* }
-                [[ $__tome_digits -ge ${__tome_part% *} ]] || \builtin return 1
-            }
-            ;;
-        esac
-        ;;
-    n*) __tome_value='false' ;;
-    k*)
-        __tome_seen+="$__tome_name "
-        __tome_many[$__tome_name]=$((${__tome_many[$__tome_name]-0} + 1))
-        \builtin return 0
-        ;;
-    [vo]n*)
-        __tome_digits=${__tome_value#[-+]}
-        case $__tome_digits in
-        '' | *[!0123456789.]* | .* | *. | *.*.* | ????????????????*) \builtin return 1 ;;
-        esac
-        ;;
-    [vo]f*) [[ -n $__tome_value && -f $__tome_value && $__tome_value != /dev/* ]] || \builtin return 1 ;;
-    [vo]d*) [[ -n $__tome_value && -d $__tome_value && $__tome_value != /dev/* ]] || \builtin return 1 ;;
-    [vo]t*)
-        case $__tome_value in
-        0000* | *-00-* | *-00 | *-02-29) \builtin return 1 ;;
-        [0123456789][0123456789][0123456789][0123456789]-0[0123456789]-[012][0123456789]) ;;
-        [0123456789][0123456789][0123456789][0123456789]-1[012]-[012][0123456789]) ;;
-        *) \builtin return 1 ;;
-        esac
-        ;;
-    [vo]u*)
-        [[ -n $__tome_value ]] || \builtin return 1
-        __tome_part=$__tome_value
-        for __tome_digits in d h m s; do
-            [[ $__tome_part == *$__tome_digits* ]] || \builtin continue
-            case ${__tome_part%%"$__tome_digits"*} in
-            '' | *[!0123456789]*) \builtin return 1 ;;
-            esac
-            __tome_part=${__tome_part#*"$__tome_digits"}
-        done
-        [[ -z $__tome_part ]] || \builtin return 1
-        ;;
-    [vo]l*)
-        case $__tome_value in
-        http://[!.-]* | https://[!.-]*) ;;
-        *) \builtin return 1 ;;
-        esac
-        case ${__tome_value#http*://} in
-        [/?\#]* | *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./?\#\&=%+_~-]*) \builtin return 1 ;;
-        esac
-        ;;
-    *) \builtin return 1 ;;
-    esac
-    case $__tome_cell in
-    ??1*)
-        [[ $__tome_seen != *" $__tome_name "* ]] || \builtin return 1
-        __tome_seen+="$__tome_name "
-        __tome_more+=("TOME_ARG_$__tome_name=$__tome_value")
-        ;;
-    *)
-        case $__tome_value in
-        '' | *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%+=:,./_-]*)
-            __tome_value="'${__tome_value//\'/\'\\\'\'}'"
-            ;;
-        esac
-        __tome_seen+="$__tome_name "
-        __tome_many[$__tome_name]+=${__tome_many[$__tome_name]+ }$__tome_value
-        ;;
-    esac
-}
-
-# Take the caller's __tome_word apart, which is no flag as it stands: a negative number, or short
-# flags of which the last may take what is left or (in the caller's __tome_cell) the next word.
-function __TOME_ID__bundle {
-    [[ $__tome_word != --* ]] || \builtin return 1
-    if [[ ${__tome_fields[5]} == 1 ]]; then
-        case ${__tome_word#-} in
-        *[!0123456789]*) ;;
-        *)
-            __tome_dashed=1
-            [[ $__tome_count -ne $__tome_rest ]]
-            \builtin return
-            ;;
-        esac
-    fi
-    while [[ ${#__tome_word} -gt 1 ]]; do
-        __tome_cell=${__tome_rows[$__tome_base${__tome_word:0:2}]-}
-        __tome_value=${__tome_word:2}
-        case $__tome_cell in
-        v*)
-            [[ -n $__tome_value ]] || \builtin return 0
-            __tome_word=''
-            ;;
-        o*)
-            [[ -n $__tome_value ]] || __tome_cell=t${__tome_cell:1}
-            __tome_value=${__tome_value#=} __tome_word=''
-            ;;
-        '') \builtin return 1 ;;
-        *) __tome_word=-${__tome_word:2} ;;
-        esac
-        __TOME_ID__take || \builtin return 1
-        __tome_cell=''
-    done
-}
-
-# Share out the caller's __tome_operands: as many as possible go to the earlier places, once the
-# later ones have what they need.
-function __TOME_ID__share {
-    \builtin local "__tome_end=$__tome_count" "__tome_next=0" "__tome_need=${__tome_fields[1]}" __tome_least __tome_till
-    if [[ ${__tome_fields[4]} == 1 && $__tome_marker -ge 0 ]]; then
+# Give the caller's __tome_operands to the places: as many as possible to the earlier ones, once
+# the later ones have what they need.
+function __TOME_ID__places {
+    \builtin local "__tome_end=${#__tome_operands[@]}" "__tome_next=0" "__tome_need=${__tome_fields[2]}" __tome_least __tome_till
+    if [[ ${__tome_fields[5]} == 1 && $__tome_marker -ge 0 ]]; then
         __tome_end=$__tome_marker
         for __tome_value in "${__tome_operands[@]:__tome_end}"; do
             __tome_cell=${__tome_rows[$__tome_base+]}
             __TOME_ID__take || \builtin return 1
         done
     fi
-    for ((__tome_number = 1; __tome_number <= __tome_fields[0]; __tome_number++)); do
+    for ((__tome_number = 1; __tome_number <= __tome_fields[1]; __tome_number++)); do
         __tome_least=${__tome_rows[$__tome_base$__tome_number/]}
         __tome_need=$((__tome_need - ${__tome_least% *}))
         __tome_till=$((__tome_end - __tome_need))
@@ -470,7 +414,8 @@ function __TOME_ID__share {
         for (( ; __tome_next < __tome_till; __tome_next++)); do
             __tome_value=${__tome_operands[__tome_next]}
             __tome_cell=${__tome_rows[$__tome_base$__tome_number]}
-            [[ -z $__tome_signed || $__tome_value != -?* || $__tome_cell == v[in]* ]] || \builtin return 1
+            # Only a number may begin with a dash.
+            [[ -z $__tome_signed || $__tome_value != -?* || $__tome_cell == *$'\t'v[in]* ]] || \builtin return 1
             __TOME_ID__take || \builtin return 1
         done
     done
@@ -478,10 +423,134 @@ function __TOME_ID__share {
     [[ $__tome_next -eq $__tome_end ]]
 }
 
-# Part the table at the caller's __tome_base into its keys: a place has its LEAST MOST apart, the
-# last one that takes many stands for all further numbers, and the defaults are an array.
+# Take the caller's __tome_value for its __tome_cell, if it may stand there.
+function __TOME_ID__take {
+    \builtin local "__tome_word=$__tome_value"
+    __tome_name=${__tome_cell%%$'\t'*}
+    case $__tome_cell in
+    *$'\t't*) __tome_value='true' ;;
+    *$'\t'n*) __tome_value='false' ;;
+    *$'\t'k*)
+        __tome_seen+="$__tome_name "
+        __tome_many[$__tome_name]=$((${__tome_many[$__tome_name]-0} + 1))
+        \builtin return 0
+        ;;
+    *) __TOME_ID__fits || \builtin return 1 ;;
+    esac
+    # A literal has no variable.
+    [[ $__tome_name != -= ]] || \builtin return 0
+    if [[ $__tome_cell == *$'\t'??1* ]]; then
+        [[ $__tome_seen != *" $__tome_name "* ]] || \builtin return 1
+        __tome_more+=("$__tome_name$__tome_value")
+    else
+        case $__tome_value in
+        '' | *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%+=:,./_-]*)
+            __tome_value="'${__tome_value//\'/\'\\\'\'}'"
+            ;;
+        esac
+        __tome_many[$__tome_name]+=${__tome_many[$__tome_name]+ }$__tome_value
+    fi
+    __tome_seen+="$__tome_name "
+}
+
+# Tell whether the caller's __tome_word is of the kind that its __tome_cell takes.
+function __TOME_ID__fits {
+    \builtin local __tome_digits __tome_part
+    case $__tome_cell in
+    *$'\t'?s*) ;;
+    *$'\t'?[cb]*) [[ $__tome_word != *'|'* && $__tome_cell == *"|$__tome_word|"* ]] || \builtin return 1 ;;
+    *$'\t'?i*)
+        __tome_digits=${__tome_word#[-+]}
+        case $__tome_digits in
+        '' | *[!0123456789]* | ????????????????*) \builtin return 1 ;;
+        esac
+        [[ $__tome_cell != *' * *' ]] || \builtin return 0
+        __tome_digits=$((10#$__tome_digits))
+        [[ $__tome_word != -* ]] || __tome_digits=-$__tome_digits
+        [[ $__tome_cell == *' *' || $__tome_digits -le ${__tome_cell##* } ]] || \builtin return 1
+        __tome_part=${__tome_cell% *}
+        [[ $__tome_part == *' *' || $__tome_digits -ge ${__tome_part##* } ]] || \builtin return 1
+        ;;
+    *$'\t'?n*)
+        __tome_digits=${__tome_word#[-+]}
+        case $__tome_digits in
+        '' | *[!0123456789.]* | .* | *. | *.*.* | ????????????????*) \builtin return 1 ;;
+        esac
+        ;;
+    *$'\t'?f*) [[ -n $__tome_word && -f $__tome_word && $__tome_word != /dev/* ]] || \builtin return 1 ;;
+    *$'\t'?d*) [[ -n $__tome_word && -d $__tome_word && $__tome_word != /dev/* ]] || \builtin return 1 ;;
+    *$'\t'?t*)
+        case $__tome_word in
+        0000* | *-00-* | *-00 | *-02-29) \builtin return 1 ;;
+        [0123456789][0123456789][0123456789][0123456789]-0[0123456789]-[012][0123456789]) ;;
+        [0123456789][0123456789][0123456789][0123456789]-1[012]-[012][0123456789]) ;;
+        *) \builtin return 1 ;;
+        esac
+        ;;
+    *$'\t'?u*)
+        [[ -n $__tome_word ]] || \builtin return 1
+        __tome_part=$__tome_word
+        for __tome_digits in d h m s; do
+            [[ $__tome_part == *$__tome_digits* ]] || \builtin continue
+            case ${__tome_part%%"$__tome_digits"*} in
+            '' | *[!0123456789]*) \builtin return 1 ;;
+            esac
+            __tome_part=${__tome_part#*"$__tome_digits"}
+        done
+        [[ -z $__tome_part ]] || \builtin return 1
+        ;;
+    *$'\t'?l*)
+        case $__tome_word in
+        http://[!.-]* | https://[!.-]*) ;;
+        *) \builtin return 1 ;;
+        esac
+        case ${__tome_word#http*://} in
+        '' | [/?\#]* | *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./?\#\&=%+_~-]*) \builtin return 1 ;;
+        esac
+        ;;
+    *) \builtin return 1 ;;
+    esac
+}
+
+# Take the caller's __tome_word apart, which is no flag as it stands: a negative number, or short
+# flags of which the last may take what is left or (in the caller's __tome_cell) the next word.
+function __TOME_ID__bundle {
+    [[ $__tome_word != --* ]] || \builtin return 1
+    if [[ ${__tome_fields[6]} == 1 ]]; then
+        case ${__tome_word#-} in
+        *[!0123456789]*) ;;
+        *)
+            __tome_dashed=1
+            [[ ${#__tome_operands[@]} -ne $__tome_rest ]]
+            \builtin return
+            ;;
+        esac
+    fi
+    while [[ ${#__tome_word} -gt 1 ]]; do
+        __tome_cell=${__tome_rows[$__tome_base${__tome_word:0:2}]-}
+        __tome_value=${__tome_word:2}
+        case $__tome_cell in
+        *$'\t'v*)
+            [[ -n $__tome_value ]] || \builtin return 0
+            __tome_word=''
+            ;;
+        *$'\t'o*)
+            [[ -n $__tome_value ]] || __tome_cell=${__tome_cell/$'\t'o/$'\t't}
+            __tome_value=${__tome_value#=} __tome_word=''
+            ;;
+        '') \builtin return 1 ;;
+        *) __tome_word=-${__tome_word:2} ;;
+        esac
+        __TOME_ID__take || \builtin return 1
+        __tome_cell=''
+    done
+}
+
+# Part the table at the caller's __tome_base into its keys. A cell is NAME=<TAB>DKTO DATA then, a
+# place has its LEAST MOST apart, the last that takes many stands for all further numbers, the
+# defaults are an array, and the empty key has "pLEAST" before it if the table is a plain one.
 function __TOME_ID__unpack {
-    \builtin local "__tome_left=${__tome_rows[$__tome_base]}"$'\n' __tome_part __tome_text __tome_array
+    \builtin local "__tome_left=${__tome_rows[$__tome_base]}"$'\n' "__tome_plain=1" __tome_part __tome_text __tome_array __tome_rest
     __tome_rows[//tables]=$((${__tome_rows[//tables]-0} + 1))
     __tome_array=__tome_default${__tome_rows[//tables]}
     while [[ -n $__tome_left ]]; do
@@ -490,16 +559,40 @@ function __TOME_ID__unpack {
         __tome_text=${__tome_left%%$'\n'*}
         __tome_left=${__tome_left#*$'\n'}
         case $__tome_part in
-        '') __tome_text+=" ${__tome_rows[//tables]}" ;;
-        =*) \builtin printf -v "${__tome_array}[${__tome_part#=}]" '%s' "$__tome_text" ;;
-        [0123456789]*)
-            __tome_rows[$__tome_base$__tome_part/]=${__tome_text:0:3}
-            __tome_text=${__tome_text:4}
-            [[ ${__tome_rows[$__tome_base$__tome_part/]} == *'*' ]] && __tome_rows[$__tome_base*]=$__tome_text
+        '')
+            # PLACES LEAST ORDER REST TAIL NUMBERS DEFAULTS REQUIRED FILLED FLAGS
+            [[ $__tome_text == ?' '?' s -1 0 '?' '*' 0 0 '* ]] || __tome_plain=''
+            __tome_facts=$__tome_text
+            \builtin continue
+            ;;
+        =*)
+            [[ $__tome_text != *'=('* ]] || __tome_facts=''
+            \builtin printf -v "${__tome_array}[${__tome_part#=}]" '%s' "$__tome_text"
+            \builtin continue
+            ;;
+        '!'*) __tome_text=TOME_ARG_$__tome_text= ;;
+        '$'* | '@'*) __tome_text=TOME_ARG_${__tome_text/ /= } ;;
+        *)
+            if [[ $__tome_part == [0123456789]* ]]; then
+                __tome_rows[$__tome_base$__tome_part/]=${__tome_text:0:3}
+                __tome_text=${__tome_text:4}
+            fi
+            case $__tome_text in
+            ????-*) __tome_plain='' __tome_text=-=$'\t'${__tome_text:0:4}${__tome_text#* } ;;
+            *)
+                [[ $__tome_text != ??'*'* ]] || __tome_plain=''
+                __tome_rest=${__tome_text:4}
+                __tome_text=TOME_ARG_${__tome_rest%% *}=$'\t'${__tome_text:0:4}' '${__tome_rest#* }
+                ;;
+            esac
+            [[ ${__tome_rows[$__tome_base$__tome_part/]-} != *'*' ]] || __tome_rows[$__tome_base*]=$__tome_text
             ;;
         esac
         __tome_rows[$__tome_base$__tome_part]=$__tome_text
     done
+    __tome_text=${__tome_facts#* }
+    __tome_facts="${__tome_plain:+p${__tome_text:0:1}}/ $__tome_facts /${__tome_array#__tome_default}"
+    __tome_rows[$__tome_base]=$__tome_facts
 }
 
 # The same by Python, which is always right.
@@ -638,7 +731,7 @@ function __TOME_ID__quietly {
 # Only lines of plain characters: what bash does with others is Python's to undo.
 function __TOME_ID__offer {
     \builtin local __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_at __tome_generation \
-        __tome_row __tome_own __tome_key __tome_try "__tome_word=" __tome_line __tome_list "__tome_glob=$-" IFS
+        __tome_row __tome_own __tome_key __tome_number __tome_try "__tome_word=" __tome_line __tome_list "__tome_glob=$-" IFS
     __tome_line=${COMP_LINE:0:COMP_POINT}
     case $__tome_line in
     *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+%,\ =-]*) \builtin return 1 ;;
@@ -659,12 +752,12 @@ function __TOME_ID__offer {
             # Only words that all lead to a group may end without a command.
             # shellcheck disable=SC2050
             [[ __TOME_NAME__ != tome && $__tome_skip -eq $# && -z $__tome_row ]] || \builtin return 1
-            __tome_generation=${__tome_rows[__TOME_ROOT__$__tome_at/]-}
+            __tome_generation=${__tome_rows[__TOME_PLACE__$__tome_at/]-}
             [[ -n $__tome_generation ]] || __TOME_ID__load || \builtin return 1
         fi
         __TOME_ID__fresh && \builtin break
         [[ $__tome_try == 1 ]] || \builtin return 1
-        __tome_rows[__TOME_ROOT__$__tome_at/]=''
+        __tome_rows[__TOME_PLACE__$__tome_at/]=''
     done
     IFS=$'\n'
     if [[ -z $__tome_own && $__tome_skip -eq $# ]]; then
@@ -733,15 +826,16 @@ function __TOME_ID__names {
 
 # Offer what the table of the caller's command (model/table.py) says can follow the words "$@".
 function __TOME_ID__parameters {
-    \builtin local __tome_base __tome_cell __tome_seen __tome_count __tome_one __tome_fields __tome_open
-    __tome_base=${__tome_rows[$__tome_key//table]} __tome_cell='' __tome_seen=' ' __tome_count=0 __tome_open=''
+    \builtin local __tome_base __tome_cell __tome_seen __tome_count __tome_one __tome_fields __tome_open __tome_facts
+    \builtin local -n "__tome_known=__tome_known$__tome_number"
+    __tome_base=${__tome_known[7]} __tome_cell='''' __tome_seen=' ' __tome_count=0 __tome_open=''
     [[ ${__tome_rows[$__tome_base]-} != *$'\n'* ]] || __TOME_ID__unpack
     IFS=' '
     # shellcheck disable=SC2206
     __tome_fields=(${__tome_rows[$__tome_base]-})
     IFS=$'\n'
     # One place after the other, no words behind "--", nothing untouched, and flags that are known.
-    [[ ${#__tome_fields[@]} -eq 11 && ${__tome_fields[2]}${__tome_fields[3]}${__tome_fields[4]} == s-10 ]] || \builtin return 1
+    [[ ${#__tome_fields[@]} -eq 12 && ${__tome_fields[3]}${__tome_fields[4]}${__tome_fields[5]} == s-10 ]] || \builtin return 1
     for __tome_one; do
         if [[ -n $__tome_cell ]]; then
             [[ $__tome_one != -- ]] || \builtin return 1
@@ -752,11 +846,10 @@ function __TOME_ID__parameters {
         -?*)
             __tome_cell=${__tome_rows[$__tome_base${__tome_one%%=*}]-}
             case $__tome_cell/$__tome_one in
-            /* | ?\?* | [!v]*/*=*) \builtin return 1 ;;
+            /* | *$'\t'?\?* | *$'\t'[!v]*/*=*) \builtin return 1 ;;
             esac
-            __tome_open=${__tome_cell:4}
-            __tome_seen+="${__tome_open%% *} "
-            [[ $__tome_cell == v* && $__tome_one != *=* ]] || __tome_cell=''
+            __tome_seen+="${__tome_cell%%$'\t'*} "
+            [[ $__tome_cell == *$'\t'v* && $__tome_one != *=* ]] || __tome_cell=''
             ;;
         *) __tome_count=$((__tome_count + 1)) ;;
         esac
@@ -770,13 +863,13 @@ function __TOME_ID__parameters {
     case $__tome_word in
     --*=*)
         __tome_cell=${__tome_rows[$__tome_base${__tome_word%%=*}]-}
-        [[ $__tome_cell == v* ]] || \builtin return 1
+        [[ $__tome_cell == *$'\t'v* ]] || \builtin return 1
         __tome_word=${__tome_word#*=}
         __TOME_ID__values
         ;;
     --* | - | -?)
-        [[ ${__tome_fields[9]} -ge 0 ]] || \builtin return 1
-        for ((__tome_count = 1; __tome_count <= __tome_fields[9]; __tome_count++)); do
+        [[ ${__tome_fields[10]} -ge 0 ]] || \builtin return 1
+        for ((__tome_count = 1; __tome_count <= __tome_fields[10]; __tome_count++)); do
             __tome_one=${__tome_rows[$__tome_base@$__tome_count]}
             [[ $__tome_one == *' 1 '* && $__tome_seen == *" ${__tome_one%% *} "* ]] && \builtin continue
             __tome_one=${__tome_one#* * }
@@ -796,12 +889,12 @@ function __TOME_ID__parameters {
     -*) \builtin return 1 ;;
     *)
         __tome_count=$((__tome_count + 1))
-        if [[ $__tome_count -gt ${__tome_fields[0]} ]]; then
+        if [[ $__tome_count -gt ${__tome_fields[1]} ]]; then
             __tome_cell=${__tome_rows[$__tome_base*]-}
             [[ -n $__tome_cell ]] || \builtin return 0
         else
             # Of several places that need not be filled each could be meant.
-            [[ $__tome_count -le ${__tome_fields[1]} || $__tome_count -eq ${__tome_fields[0]} ]] || \builtin return 1
+            [[ $__tome_count -le ${__tome_fields[2]} || $__tome_count -eq ${__tome_fields[1]} ]] || \builtin return 1
             __tome_cell=${__tome_rows[$__tome_base$__tome_count]}
         fi
         __TOME_ID__values
@@ -812,10 +905,10 @@ function __TOME_ID__parameters {
 # Offer the values of the caller's __tome_cell that begin with its __tome_word.
 function __TOME_ID__values {
     case $__tome_cell in
-    ???f*) \builtin compopt -o bashdefault -o default 2>/dev/null || \builtin true ;;
-    ???d*) \builtin compopt -o plusdirs 2>/dev/null || \builtin true ;;
-    ???-*) ;;
-    ???c*)
+    *$'\t'???f*) \builtin compopt -o bashdefault -o default 2>/dev/null || \builtin true ;;
+    *$'\t'???d*) \builtin compopt -o plusdirs 2>/dev/null || \builtin true ;;
+    *$'\t'???-*) ;;
+    *$'\t'???c*)
         __tome_cell=${__tome_cell#*|}
         case $__tome_cell in
         *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+%,\|-]*) \builtin return 1 ;;
@@ -885,6 +978,8 @@ function __TOME_ID__commands {
 # by that generation. bash has such arrays from 4.0 (macOS has 3.2), and without faults from 4.4.
 if [[ ${BASH_VERSINFO[0]}${BASH_VERSINFO[1]} -ge 44 ]]; then
     \builtin declare -gA __tome_rows
+    # An array, because nothing exports those.
+    __tome_hot=(1)
 else
     function __TOME_ID__look {
         \builtin return 1
