@@ -262,7 +262,8 @@ function __tome_kit_read --no-scope-shadowing
     __tome_kit_key "$__tome_at/"
     set -l __tome_name __tome_kept__tome_kit_group_$__tome_kept_key
     set -l __tome_group $$__tome_name
-    if test "$__tome_group[1]" = "$__tome_at/"
+    # What memory does not know, an index that was written since may.
+    if test "$__tome_group[1]" = "$__tome_at/" -a -e '/dev/null/none'"$__tome_at/.d.$__tome_group[2]"
         set __tome_generation $__tome_group[2]
         return 0
     end

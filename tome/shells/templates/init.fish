@@ -262,7 +262,8 @@ function __TOME_ID__read --no-scope-shadowing
     __TOME_ID__key "$__tome_at/"
     set -l __tome_name __tome_kept__TOME_ID__group_$__tome_kept_key
     set -l __tome_group $$__tome_name
-    if test "$__tome_group[1]" = "$__tome_at/"
+    # What memory does not know, an index that was written since may.
+    if test "$__tome_group[1]" = "$__tome_at/" -a -e __TOME_INDEX__"$__tome_at/.d.$__tome_group[2]"
         set __tome_generation $__tome_group[2]
         return 0
     end
