@@ -105,8 +105,10 @@ def test_vectors(
         if "errors" in expected:
             assert status == "2\n", where
             assert not (tmp_path / f"{number}.args").exists(), where
+            # A program that is asked for choices is the group's own.
+            told = said.replace(f"e{number} ", "").replace(f"{mode[0]}{number} ", "")
             for error in expected["errors"]:
-                assert f"  {error}\n" in said, where
+                assert f"  {error}\n" in told, where
             continue
         warnings = [
             warning.replace("checked: ", f"checked: e{number} ")

@@ -566,7 +566,7 @@ function __TOME_ID__unpack {
             \builtin continue
             ;;
         =*)
-            [[ $__tome_text != *'=('* ]] || __tome_facts=''
+            [[ $__tome_text != *'=('* ]] || __tome_facts='' __tome_plain=''
             \builtin printf -v "${__tome_array}[${__tome_part#=}]" '%s' "$__tome_text"
             \builtin continue
             ;;
