@@ -7,7 +7,7 @@ from stat import S_ISDIR, S_ISREG
 
 from tome.errors import NoRoot
 from tome.library.scan import Scan, scan, split_source
-from tome.library.script import header_of
+from tome.library.script import HELP_SUFFIX, header_in, read_bytes
 from tome.model.command import DEFAULT, EXECUTED, SOURCED, AtGroup, Entry, Found, Missing
 from tome.model.shown import shown
 from tome.model.task_folder import task_folder
@@ -91,9 +91,25 @@ def _entry(path: str, word: str) -> Entry | None:
 def _aliased(found: Scan, word: str) -> Entry | None:
     """Find the entry whose header names ``word`` among its aliases; names are looked up first."""
     for entry in found.entries:
-        if not entry.group and word in header_of(f"{found.path}/{entry.file}").aliases:
+        if entry.group:
+            continue
+        path = f"{found.path}/{entry.file}"
+        try:
+            data, whole = read_bytes(path)
+        except OSError:
+            continue
+        may_be = _may_hold(data, word) or os.access(path + HELP_SUFFIX, os.F_OK)
+        if may_be and word in header_in(path, data, whole).aliases:
             return entry
     return None
+
+
+def _may_hold(data: bytes, word: str) -> bool:
+    """Tell by a quick look at a script's bytes whether ``word`` can be one of its aliases.
+
+    An alias stands there as it is, but for the escapes of TOML, in which mise has its settings.
+    """
+    return not word.isascii() or word.encode() in data or (b"\\" in data and b"MISE" in data)
 
 
 def _scan(path: str) -> Scan | None:

@@ -15,6 +15,7 @@ from tome.library.listing import command_of, group_summary, scan_or_empty
 from tome.library.script import header_of
 from tome.light.ask import ask, ask_argc
 from tome.light.main import Instance, encode
+from tome.light.renew import held_of
 from tome.model.command import (
     BUILTIN_SUMMARIES,
     BUILTINS,
@@ -34,7 +35,7 @@ from tome.runner.start import own_environment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tome.header.subcommand import Subcommand
 
@@ -234,25 +235,11 @@ def _names(
     instance: Instance, directory: str, builtins: bool, current: str
 ) -> tuple[tuple[str, str], ...]:
     """Return the names a group offers. Aliases are offered only where no name fits the word."""
-    rules = read_rules(instance.root)
     pairs: list[tuple[str, str]] = []
     aliases: list[tuple[str, str]] = []
-    described = instance.shell in _FILTERING
-    for entry in scan_or_empty(instance.root, directory).entries:
-        if entry.hidden_by_name:
-            continue
-        path = f"{directory}/{entry.file}"
-        if rules.hides(path, directory=entry.group):
-            continue
-        if entry.group:
-            if not is_excluded(path):
-                pairs.append((entry.name, group_summary(path) if described else ""))
-            continue
-        command = command_of(directory, (), entry)
-        if command.hidden:
-            continue
-        pairs.append((entry.name, command.header.summary))
-        aliases += [(alias, command.header.summary) for alias in command.header.aliases]
+    for name, summary, others in _offered(instance, directory):
+        pairs.append((name, summary))
+        aliases += [(alias, summary) for alias in others]
     if builtins:
         taken = {name for name, _ in pairs}
         pairs += [(name, BUILTIN_SUMMARIES[name]) for name in BUILTINS if name not in taken]
@@ -260,6 +247,32 @@ def _names(
     if current and not any(name.startswith(current) for name, _ in pairs):
         pairs += [(name, text) for name, text in aliases if name.startswith(current)]
     return tuple(pairs)
+
+
+def _offered(instance: Instance, directory: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield the names in a group, each with its summary and aliases: as its index has it."""
+    held = held_of(instance, directory)
+    if held is not None:
+        for entry in held.entries:
+            if entry.group:
+                if entry.name in held.about:
+                    yield entry.name, held.about[entry.name], ()
+                continue
+            facts = held.facts[entry.file]
+            if not facts.hidden and entry.file not in held.ignored:
+                yield entry.name, facts.summary, facts.aliases
+        return
+    rules = read_rules(instance.root)
+    for entry in scan_or_empty(instance.root, directory).entries:
+        path = f"{directory}/{entry.file}"
+        if entry.hidden_by_name or rules.hides(path, directory=entry.group):
+            continue
+        if not entry.group:
+            command = command_of(directory, (), entry)
+            if not command.hidden:
+                yield entry.name, command.header.summary, command.header.aliases
+        elif not is_excluded(path):
+            yield entry.name, group_summary(path), ()
 
 
 def _arguments(

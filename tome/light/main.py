@@ -138,9 +138,11 @@ def _find(instance: Instance, words: list[str]) -> None:
 def _renew_group(instance: Instance, words: list[str]) -> None:
     """See that the shell need not ask for the names and flags behind ``words`` again."""
     from tome.library.find import find
-    from tome.light.renew import renew
+    from tome.light.renew import is_done, renew
     from tome.model.command import AtGroup, Found
 
+    if is_done(instance):
+        return
     try:
         found = find(instance.root, words)
     except TomeError:
