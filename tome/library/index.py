@@ -12,7 +12,6 @@ import time
 from tome.library.config import Config
 from tome.library.family import may_be_family
 from tome.library.ignore import is_excluded, read_rules
-from tome.library.index_facts import UNKNOWN, Facts, facts_of, stamp_of
 from tome.library.index_fresh import (
     COARSE_TICK,
     OLDEST,
@@ -21,7 +20,7 @@ from tome.library.index_fresh import (
     settings_of,
     time_of,
 )
-from tome.library.index_rows import rows_of
+from tome.library.index_known import UNKNOWN, Facts, stamp_of
 from tome.library.index_store import (
     DIRECTORY_STAMP,
     NEWEST_STAMP,
@@ -193,6 +192,9 @@ class _Reading:
                 facts[file] = Facts(*old[1][1:])
                 self.facts[file] = old
             elif left:
+                # Loaded here, as what reads headers takes longer than all that is known.
+                from tome.library.index_facts import facts_of
+
                 left -= 1
                 facts[file] = facts_of(directory, words, entry, config)
                 self.facts[file] = (stamp, (entry.name, *facts[file].astuple()))
@@ -243,6 +245,7 @@ def _keep(folder: str, shell: str, reading: _Reading, records: _Records) -> None
                 return
             sweep(folder, [RECORDS, *stamps, *[stamp for _, stamp in SETTINGS]])
         if shell and (not same or not os.path.exists(f"{folder}/.{shell}")):
+            from tome.library.index_rows import rows_of
             from tome.shells.registry import reader
 
             rows = rows_of(reading.held, shell)

@@ -1,62 +1,40 @@
-"""What the index keeps of one script: how it starts, what it takes, what it says of itself."""
+"""Read one script for the index: how it starts, what it takes, what it says of itself."""
 
 from __future__ import annotations
-
-import os
 
 from tome.errors import CannotStart
 from tome.header.read import read_header
 from tome.header.shebang import interpreter_of
 from tome.header.usage import is_enforced, usage_of
 from tome.library.family import needs_python
+from tome.library.index_known import (
+    ASKED,
+    CHECKED,
+    EXECUTES,
+    FILES,
+    FREE,
+    IMPORTS,
+    MARKED,
+    MARKED_IMPORTS,
+    SHELLS,
+    SOURCES,
+    TABLE,
+    UNKNOWN,
+    Facts,
+)
 from tome.library.script import first_line, read_bytes, with_help
 from tome.model.command import EVALUATED, SOURCED
 from tome.model.header import NO_COMPLETION
 from tome.model.table import pairs_of
 from tome.model.task_folder import task_folder
-from tome.model.value import Value
 from tome.runner.owner import owner_by
 from tome.runner.plan import IMPORT, SOURCE, plan_sourced, variant_for
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from tome.library.config import Config
     from tome.model.command import Entry
     from tome.model.header import Header
-
-#: How a shell starts a script: it executes it, sources a ``.source`` file, sources an executable
-#: file whose header says so, or lets bash source one of these two and takes over what changed.
-EXECUTES, SOURCES, MARKED, IMPORTS, MARKED_IMPORTS = "e", "s", "S", "i", "I"
-#: What a shell does with the words of a call: nothing, or it holds them against the table.
-FREE, CHECKED = "-", "c"
-#: What a TAB offers: files, what the table says, or what Python says.
-FILES, TABLE, ASKED = "f", "t", "?"
-#: The shells that can source.
-SHELLS = ("bash", "zsh", "fish")
-
-
-class Facts(Value):
-    """What is known of one script.
-
-    ``starts`` are ``(shell, kind, file)``, a shell's own where it sources (``""`` stands for all
-    shells); none where only Python can start it. ``interpreter`` is the absolute program of the
-    first line, empty if it has none. ``table`` are the keys and values of ``pairs_of``.
-    """
-
-    starts: tuple[tuple[str, str, str], ...] = ()
-    interpreter: str = ""
-    check: str = FREE
-    offer: str = ASKED
-    table: tuple[tuple[str, str], ...] = ()
-    summary: str = ""
-    hidden: bool = False
-    aliases: tuple[str, ...] = ()
-
-
-#: Of what only Python can tell anything.
-UNKNOWN = Facts()
 
 
 def facts_of(directory: str, words: tuple[str, ...], entry: Entry, config: Config) -> Facts:
@@ -144,30 +122,3 @@ def _sourced(
         elif plan.kind == IMPORT:
             starts.append((shell, IMPORTS if entry.mode == SOURCED else MARKED_IMPORTS, file))
     return tuple(starts)
-
-
-def stamp_of(directory: str, entry: Entry) -> tuple[int, ...]:
-    """Return what tells whether a script, or a file that belongs to it, is another one now.
-
-    The times are nanoseconds. An absent file counts as one that never changes.
-    """
-    found: list[int] = []
-    files = [entry.file, *[file for _, file in entry.variants], f"{entry.file}.help"]
-    for file in files:
-        try:
-            status = os.stat(f"{directory}/{file}")
-        except OSError:
-            found.append(-1)
-            continue
-        found += (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
-    return tuple(found)
-
-
-def to_plain(facts: Facts) -> tuple[Any, ...]:
-    """Return facts as plain tuples, which ``marshal`` can write."""
-    return facts.astuple()
-
-
-def from_plain(plain: tuple[Any, ...]) -> Facts:
-    """Return the facts that ``to_plain`` wrote."""
-    return Facts(*plain)

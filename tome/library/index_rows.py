@@ -12,7 +12,7 @@ key             value
 ``//groups``    the directories among the names
 =============== ==================================================================
 
-K is how the script starts (``index_facts``), C whether its words are checked, O what a TAB offers
+K is how the script starts (``index_known``), C whether its words are checked, O what a TAB offers
 behind it. OWN is the command's own name where that is not the key, FILE lies in the group's
 directory, PROGRAM is the interpreter without its first slash, empty if the script names none.
 
@@ -21,7 +21,7 @@ A word without a row is Python's to judge, and so are all names without ``//name
 
 from __future__ import annotations
 
-from tome.library.index_facts import ASKED, FREE, TABLE, Facts
+from tome.library.index_known import ASKED, FREE, TABLE, Facts
 from tome.library.scan import short_name
 from tome.model.command import BUILTIN_SUMMARIES, BUILTINS, SOURCED
 from tome.model.shown import shown

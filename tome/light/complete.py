@@ -5,15 +5,10 @@ from __future__ import annotations
 import os
 
 from tome.errors import TomeError, UsageError
-from tome.header.dialect_sub import SCRIPT, is_sub
-from tome.header.usage import usage_of
 from tome.library.config import SD, read_config
 from tome.library.family import environment_in
 from tome.library.find import find
-from tome.library.ignore import is_excluded, read_rules
-from tome.library.listing import command_of, group_summary, scan_or_empty
 from tome.library.script import header_of
-from tome.light.ask import ask, ask_argc
 from tome.light.main import Instance, encode
 from tome.light.renew import held_of
 from tome.model.command import (
@@ -25,7 +20,6 @@ from tome.model.command import (
     Found,
     Missing,
 )
-from tome.model.complete import complete
 from tome.model.header import COMPLETE_FLAG, COMPLETION_FLAG, NO_COMPLETION, Header
 from tome.model.shown import shown
 from tome.model.task_folder import task_folder
@@ -262,6 +256,9 @@ def _offered(instance: Instance, directory: str) -> Iterator[tuple[str, str, tup
             if not facts.hidden and entry.file not in held.ignored:
                 yield entry.name, facts.summary, facts.aliases
         return
+    from tome.library.ignore import is_excluded, read_rules
+    from tome.library.listing import command_of, group_summary, scan_or_empty
+
     rules = read_rules(instance.root)
     for entry in scan_or_empty(instance.root, directory).entries:
         path = f"{directory}/{entry.file}"
@@ -290,6 +287,12 @@ def _arguments(
     asked = _asked(instance, found, path, header, arguments, current) if marked else ()
     if not (header.usage or header.options or header.arguments or header.tags):
         return Candidates(asked, () if marked else (FILES,))
+    # Loaded here, as names need nothing of it.
+    from tome.header.dialect_sub import SCRIPT, is_sub
+    from tome.header.usage import usage_of
+    from tome.light.ask import ask, ask_argc
+    from tome.model.complete import complete
+
     usage = usage_of(header, found.entry.file, found.words)
     narrow = instance.shell not in _FILTERING
     below = _subcommand(header, arguments)
