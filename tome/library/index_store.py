@@ -34,6 +34,7 @@ RECORDS, DIRECTORY_STAMP, NEWEST_STAMP, LOCK = ".records", ".d.", ".m.", ".lock"
 SETTINGS = (("tome.toml", ".toml"), (".tomeignore", ".ignore"))
 _MAGIC = b"tome index %d " % FORMAT
 _PRIVATE, _OTHERS_WRITE = 0o700, 0o022
+_AWAY = ".away"
 
 
 def index_folder(root: str, environment: Mapping[str, str]) -> str:
@@ -98,12 +99,16 @@ def _is_own(path: str) -> bool:
 
 def clear(folder: str) -> None:
     """Take a folder of the index away: out of sight at once, then off the disk."""
-    away = f"{folder}.{os.getpid()}.away"
+    above, name = os.path.split(folder)
     try:
-        os.rename(folder, away)
+        os.rename(folder, f"{folder}.{os.getpid()}{_AWAY}")
+        found = os.listdir(above)
     except OSError:
         return
-    _remove(away)
+    for other in found:
+        # What a process left behind that did not come to its end goes, too.
+        if other.startswith(f"{name}.") and other.endswith(_AWAY):
+            _remove(f"{above}/{other}")
 
 
 def _remove(path: str) -> None:

@@ -9,6 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+#: The lists of a table (``model/table.py``), by the sign that numbers follow there.
+_LISTS = {"=": "defaults", "!": "required", "$": "filled", "@": "flags"}
+#: Parts the members of a list; no table holds control characters.
+_PARTED = "\x1f"
+
+
 class Zsh(Shell):
     """The Z shell."""
 
@@ -44,8 +50,22 @@ class Zsh(Shell):
         known = dict(rows)
         if known.get("//about", "").strip("\n"):
             known["//shown"] = _laid_out(known["//names"], known["//about"])
+        known.update([(key, _joined(value)) for key, value in rows if key.endswith("//") and value])
         fields = [field for key, value in known.items() for field in (f"{generation}/{key}", value)]
         return "\0".join([generation, *fields, f"{generation} end"])
+
+
+def _joined(table: str) -> str:
+    """Put the numbered lists of a table into one cell each, which zsh splits at once."""
+    lines = table.split("\n")
+    lists: dict[str, list[str]] = {}
+    cells = []
+    for key, value in zip(lines[::2], lines[1::2], strict=True):
+        if key[:1] in _LISTS:
+            lists.setdefault(_LISTS[key[0]], []).append(value)
+        else:
+            cells += [key, value]
+    return "\n".join(cells + [part for key in lists for part in (key, _PARTED.join(lists[key]))])
 
 
 def _laid_out(names: str, about: str) -> str:

@@ -267,7 +267,11 @@ function __TOME_ID__read --no-scope-shadowing
         set __tome_generation $__tome_group[2]
         return 0
     end
+    # Of a file that was cut short fish would tell on the terminal, whatever is redirected.
+    set -l __tome_text
     test -O __TOME_INDEX__"$__tome_at/.fish"
+    and builtin read -z __tome_text <__TOME_INDEX__"$__tome_at/.fish" 2>/dev/null
+    and string match -q -- '*'\n'end'\n "$__tome_text"
     and builtin source __TOME_INDEX__"$__tome_at/.fish" 2>/dev/null
     and set -q __tome_loaded[1]
     or return 1

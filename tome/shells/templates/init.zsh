@@ -11,24 +11,27 @@
 'builtin' 'unalias' __TOME_NAME__ 2>/dev/null || 'builtin' 'true'
 
 function __TOME_NAME__ {
-    'builtin' 'local' __tome_kind='' __tome_skip='' __tome_path='' __tome_command='' __tome_pair=''
+    'builtin' 'local' __tome_kind='' __tome_skip='' __tome_path='' __tome_command=''
     'builtin' 'local' '-a' __tome_more
     __TOME_ID__find "$@" || 'builtin' 'return'
     case "$__tome_kind" in
     (exec|source|hooked-source)
         'builtin' 'shift' "$__tome_skip"
-        __TOME_ID__environ
-        for __tome_pair in "${__tome_more[@]}"; do
-            'builtin' 'local' '-x' "$__tome_pair"
-        done
+        # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
+        if [[ __TOME_PREFIX__ != '' ]]; then
+            [[ "${__TOME_VARIABLE___ROOT+set}" != '' ]] || 'builtin' 'local' '-x' "__TOME_VARIABLE___ROOT="__TOME_ROOT__
+            [[ "${__TOME_VARIABLE___EXECUTABLE+set}" != '' ]] || 'builtin' 'local' '-x' "__TOME_VARIABLE___EXECUTABLE="__TOME_NAME__
+        fi
+        'builtin' 'local' '-x' "TOME_ROOT="__TOME_ROOT__ "TOME_SCRIPTS_ROOT="__TOME_ROOT__ "_TOME_SCRIPTS_ROOT="__TOME_ROOT__ \
+            "TOME_EXECUTABLE="__TOME_NAME__ "TOME_COMMAND=$__tome_command" "${__tome_more[@]}"
         if [[ "$__tome_kind" == 'exec' ]]; then
             'builtin' 'set' '--' "$__tome_path" "$@"
-            'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_pair __tome_more
+            'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_more
             "$@"
         else
             [[ "$__tome_kind" == 'source' ]] || __TOME_ID__hooks || 'builtin' 'return'
             # The path is the one local of ours that the script can see.
-            'builtin' 'unset' __tome_kind __tome_skip __tome_command __tome_pair __tome_more
+            'builtin' 'unset' __tome_kind __tome_skip __tome_command __tome_more
             'builtin' 'source' "$__tome_path" "$@"
         fi
         ;;
@@ -41,14 +44,14 @@ function __TOME_NAME__ {
         fi
         __tome_text="$(__TOME_ID__print "$@")" || 'builtin' 'return'
         'builtin' 'shift' "$__tome_skip"
-        'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_pair __tome_more
+        'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_more
         'builtin' 'eval' "$__tome_text"
         ;;
     (run)
         # What only Python can do before the script starts, it does here, on the terminal as it is.
         'builtin' 'local' '-a' __tome_python
         __TOME_ID__python '-S' || 'builtin' 'return'
-        'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_pair __tome_more
+        'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_more
         "${__tome_python[@]}" 'v1' 'run' 'zsh' __TOME_NAME__ __TOME_ROOT__ '--' "$@"
         ;;
     (full)
@@ -81,7 +84,7 @@ function __TOME_ID__look {
     'builtin' 'emulate' '-L' 'zsh'
     'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
     'builtin' 'local' __tome_root=__TOME_ROOT__ __tome_index=__TOME_INDEX__ __tome_key='-' __tome_try='' \
-        __tome_at='' __tome_generation='' __tome_row='' __tome_own='' __tome_program=''
+        __tome_at='' __tome_generation='' __tome_row='' __tome_own='' __tome_program='' __tome_stamp='' __tome_folder=''
     'builtin' 'local' '-a' __tome_record
     __tome_skip="${__tome_rows[$__tome_root//${1-}]-}"
     if [[ "$__tome_skip" == <-> ]] && (( __tome_skip <= $# )); then
@@ -96,24 +99,40 @@ function __TOME_ID__look {
     fi
     for __tome_try in '1' '2' '3'; do
         if [[ "$__tome_row" != '' ]]; then
-            if __TOME_ID__fresh && __TOME_ID__known && 'builtin' 'test' '!' '-e' "$__tome_root/.hooks.d"; then
-                'builtin' 'break'
+            __tome_stamp="$__tome_index$__tome_at/.d.$__tome_generation" __tome_folder="$__tome_root$__tome_at"
+            # Nothing is newer than a file that is not there, in zsh.
+            if 'builtin' 'test' '-e' "$__tome_stamp" '-a' '-d' "$__tome_folder" \
+                '-a' '!' "$__tome_folder" '-nt' "$__tome_stamp" '-a' '!' "$__tome_folder" '-ot' "$__tome_stamp" \
+                '-a' '-e' "$__tome_index$__tome_at/.m.$__tome_generation" \
+                '-a' '!' "$__tome_path" '-nt' "$__tome_index$__tome_at/.m.$__tome_generation" \
+                '-a' '!' '-e' "$__tome_root/.hooks.d"; then
+                # One look for most, who have no settings: a function costs as much as six of these.
+                'builtin' 'test' '!' '-e' "$__tome_root/tome.toml" '-a' '!' '-e' "$__tome_index/.toml" ||
+                    __TOME_ID__same 'tome.toml' '.toml' && 'builtin' 'break'
             fi
             # Another shell may have had it written anew: what is in memory is read again.
             __tome_rows[$__tome_root$__tome_at/]=''
         fi
         [[ "$__tome_try" != '3' ]] && __TOME_ID__walk "$@" || 'builtin' 'return' '1'
     done
-    # How it starts, and whether its words are checked: then Python would have read it.
-    [[ "$__tome_row" == [eSs]* ]] || 'builtin' 'return' '1'
-    [[ "$__tome_row" == s* ]] || 'builtin' 'test' '-x' "$__tome_path" || 'builtin' 'return' '1'
-    [[ "$__tome_row" == e-* ]] || 'builtin' 'test' '-r' "$__tome_path" || 'builtin' 'return' '1'
-    [[ "$__tome_row" != e* ]] || 'builtin' 'test' '-x' "$__tome_program" || 'builtin' 'return' '1'
-    # What "--help" is for, the script or tome, is told by Python.
-    [[ "$__tome_row" == ec* || "${@[-1]}" != '--help' ]] || 'builtin' 'return' '1'
-    __tome_kind='source'
-    [[ "$__tome_row" != e* ]] || __tome_kind='exec'
+    __tome_kind='exec'
     __tome_more=()
+    case "$__tome_row" in
+    # What "--help" is for, the script or tome, is told by Python.
+    (e-*)
+        'builtin' 'test' '-x' "$__tome_path" '-a' '-x' "$__tome_program" || 'builtin' 'return' '1'
+        [[ "${@[-1]}" != '--help' ]]
+        'builtin' 'return'
+        ;;
+    (ec*) 'builtin' 'test' '-x' "$__tome_path" '-a' '-r' "$__tome_path" '-a' '-x' "$__tome_program" || 'builtin' 'return' '1' ;;
+    ([sS]*)
+        'builtin' 'test' '-r' "$__tome_path" || 'builtin' 'return' '1'
+        [[ "$__tome_row" == s* ]] || 'builtin' 'test' '-x' "$__tome_path" || 'builtin' 'return' '1'
+        [[ "${@[-1]}" != '--help' ]] || 'builtin' 'return' '1'
+        __tome_kind='source'
+        ;;
+    (*) 'builtin' 'return' '1' ;;
+    esac
     [[ "$__tome_row" == ?-* ]] || __TOME_ID__check "${@[__tome_skip + 1,-1]}"
 }
 
@@ -194,7 +213,8 @@ function __TOME_ID__step {
             fi
             # A directory comes before what is only shortened to its name.
             if [[ "$__tome_row" == '' ]] && 'builtin' 'test' '!' '-d' "$__tome_root$__tome_at/$__tome_word"; then
-                [[ "$__tome_generation" == '' ]] && __TOME_ID__group || 'builtin' 'return' '1'
+                # What memory does not know, an index that was written since may.
+                'builtin' 'test' '!' '-e' "$__tome_index$__tome_at/.d.${__tome_generation:-/}" && __TOME_ID__group || 'builtin' 'return' '1'
                 __tome_row="${__tome_rows[$__tome_generation/$__tome_word]-}"
                 [[ "$__tome_row" != '' ]] || 'builtin' 'return' '1'
             fi
@@ -217,7 +237,7 @@ function __TOME_ID__group {
     'builtin' 'local' __tome_text=''
     'builtin' 'local' '-a' __tome_fields
     __tome_generation="${__tome_rows[$__tome_root$__tome_at/]-}"
-    [[ "$__tome_generation" == '' ]] || 'builtin' 'return' '0'
+    'builtin' 'test' '!' '-e' "$__tome_index$__tome_at/.d.${__tome_generation:-/}" || 'builtin' 'return' '0'
     'builtin' 'test' '-O' "$__tome_index$__tome_at/.zsh" || 'builtin' 'return' '1'
     { __tome_text="$(<"$__tome_index$__tome_at/.zsh")" } 2>/dev/null || 'builtin' 'return' '1'
     __tome_fields=("${(@0)__tome_text}")
@@ -237,12 +257,13 @@ function __TOME_ID__table {
     __tome_fields=("${(@s: :)__tome_lines[2]-}")
     (( ${#__tome_fields} == 10 && ${#__tome_lines} % 2 == 0 )) || 'builtin' 'return' '1'
     __tome_cells=("${(@)__tome_lines[3,-1]}")
+    # Lists come as one cell each, parted by a control character that no table holds.
 }
 
 # Hold the words "$@" against the table of the caller's command: fills its __tome_more with the
 # script's variables. Whatever is not certainly right returns 1.
 function __TOME_ID__check {
-    'builtin' 'local' __tome_raw='' __tome_marker='-1' __tome_count='0' __tome_cell='' __tome_seen=' ' __tome_dashed='' __tome_signed='' \
+    'builtin' 'local' __tome_raw='' __tome_marker='-1' __tome_count='0' __tome_cell='' __tome_seen=' ' __tome_dashed='' __tome_signed='' __tome_operand='' \
         __tome_word='' __tome_value='' __tome_name='' __tome_number='' __tome_digits='' __tome_direct='' __tome_place='' __tome_part=''
     'builtin' 'local' '-a' __tome_operands __tome_fields
     'builtin' 'local' '-A' __tome_many __tome_cells
@@ -250,9 +271,7 @@ function __TOME_ID__check {
     (( ${#__tome_word} <= 4000 )) || 'builtin' 'return' '1'
     __TOME_ID__table || 'builtin' 'return' '1'
     # What is not given has its default; of two values for one variable the last counts.
-    for (( __tome_number = 1; __tome_number <= __tome_fields[7]; __tome_number++ )); do
-        __tome_more+=("${__tome_cells[=$__tome_number]}")
-    done
+    [[ "${__tome_fields[7]}" == '0' ]] || __tome_more=("${(@ps:\x1f:)__tome_cells[defaults]}")
     __tome_direct="${__tome_fields[3]}${__tome_fields[5]}"
     for __tome_word in "$@"; do
         case "$__tome_cell/$__tome_raw$__tome_word" in
@@ -264,9 +283,8 @@ function __TOME_ID__check {
         (/--*=*)
             __tome_cell="${__tome_cells[${__tome_word%%=*}]-}"
             __tome_value="${__tome_word#*=}"
-            [[ "$__tome_cell" == [vo]* ]] && __TOME_ID__take || 'builtin' 'return' '1'
-            __tome_cell=''
-            'builtin' 'continue'
+            [[ "$__tome_cell" == [vo]* ]] || 'builtin' 'return' '1'
+            __tome_operand=''
             ;;
         (/-?*)
             __tome_cell="${__tome_cells[$__tome_word]-}"
@@ -275,50 +293,60 @@ function __TOME_ID__check {
             (o*)
                 # Its value may be left out, and then it is true whatever its type.
                 __tome_cell="t${__tome_cell:1}"
-                __TOME_ID__take || 'builtin' 'return' '1'
-                __tome_cell=''
-                'builtin' 'continue'
+                __tome_operand=''
                 ;;
             ('')
                 __TOME_ID__bundle || 'builtin' 'return' '1'
                 [[ "$__tome_dashed" != '' ]] || 'builtin' 'continue'
+                __tome_operand='1'
                 ;;
-            (*)
-                __TOME_ID__take || 'builtin' 'return' '1'
-                __tome_cell=''
-                'builtin' 'continue'
-                ;;
+            (*) __tome_operand='' ;;
             esac
             ;;
-        (/*) ;;
+        (/*) __tome_operand='1' ;;
         (*)
             # The value of the option before it.
             [[ "$__tome_word" != '--' ]] || 'builtin' 'return' '1'
             __tome_value="$__tome_word"
-            __TOME_ID__take || 'builtin' 'return' '1'
-            __tome_cell=''
-            'builtin' 'continue'
+            __tome_operand=''
             ;;
         esac
-        # From the word of number REST on everything is the script's as it is.
-        [[ "$__tome_count" != "${__tome_fields[4]}" ]] || __tome_raw='/'
-        __tome_count=$(( __tome_count + 1 ))
-        if [[ "$__tome_direct" != 's0' ]]; then
-            # Words are shared out behind the loop where they do not just fill place after place.
-            __tome_operands+=("$__tome_word")
-            __tome_signed+="$__tome_dashed" __tome_dashed=''
-            'builtin' 'continue'
+        if [[ "$__tome_operand" != '' ]]; then
+            # From the word of number REST on everything is the script's as it is.
+            [[ "$__tome_count" != "${__tome_fields[4]}" ]] || __tome_raw='/'
+            __tome_count=$(( __tome_count + 1 ))
+            if [[ "$__tome_direct" != 's0' ]]; then
+                # Words are shared out behind the loop where they do not just fill place after place.
+                __tome_operands+=("$__tome_word")
+                __tome_signed+="$__tome_dashed" __tome_dashed=''
+                'builtin' 'continue'
+            fi
+            # The last place may take many.
+            (( __tome_number = __tome_count < __tome_fields[1] ? __tome_count : __tome_fields[1] ))
+            __tome_place="${__tome_cells[$__tome_number]-}"
+            [[ "$__tome_number" == "$__tome_count" || "$__tome_place" == ?' * '* ]] || 'builtin' 'return' '1'
+            __tome_cell="${__tome_place:4}"
+            # Only a number may begin with a dash.
+            [[ "$__tome_dashed" == '' || "$__tome_cell" == v[in]* ]] || 'builtin' 'return' '1'
+            __tome_dashed=''
+            __tome_value="$__tome_word"
         fi
-        # The last place may take many.
-        (( __tome_number = __tome_count < __tome_fields[1] ? __tome_count : __tome_fields[1] ))
-        __tome_place="${__tome_cells[$__tome_number]-}"
-        [[ "$__tome_number" == "$__tome_count" || "$__tome_place" == ?' * '* ]] || 'builtin' 'return' '1'
-        __tome_cell="${__tome_place:4}"
-        # Only a number may begin with a dash.
-        [[ "$__tome_dashed" == '' || "$__tome_cell" == v[in]* ]] || 'builtin' 'return' '1'
-        __tome_dashed=''
-        __tome_value="$__tome_word"
-        __TOME_ID__take || 'builtin' 'return' '1'
+        # The most common are taken here, as a function costs as much as the rest of this.
+        __tome_name="${${__tome_cell:4}%% *}"
+        case "$__tome_cell" in
+        ([vo]s1*) ;;
+        ([vo]c1*) [[ "$__tome_value" != *'|'* && "$__tome_cell" == *"|$__tome_value|"* ]] || 'builtin' 'return' '1' ;;
+        (ts1*) __tome_value='true' ;;
+        (*)
+            __TOME_ID__take || 'builtin' 'return' '1'
+            __tome_name='-'
+            ;;
+        esac
+        if [[ "$__tome_name" != '-' ]]; then
+            [[ "$__tome_seen" != *" $__tome_name "* ]] || 'builtin' 'return' '1'
+            __tome_seen+="$__tome_name "
+            __tome_more+=("TOME_ARG_$__tome_name=$__tome_value")
+        fi
         __tome_cell=''
     done
     [[ "$__tome_cell" == '' ]] || 'builtin' 'return' '1'
@@ -327,12 +355,10 @@ function __TOME_ID__check {
     elif (( __tome_count < __tome_fields[2] )); then
         'builtin' 'return' '1'
     fi
-    for (( __tome_number = 1; __tome_number <= __tome_fields[8]; __tome_number++ )); do
-        [[ "$__tome_seen" == *" ${__tome_cells[!$__tome_number]} "* ]] || 'builtin' 'return' '1'
+    for __tome_name in ${(ps:\x1f:)__tome_cells[required]-}; do
+        [[ "$__tome_seen" == *" $__tome_name "* ]] || 'builtin' 'return' '1'
     done
-    for (( __tome_number = 1; __tome_number <= __tome_fields[9]; __tome_number++ )); do
-        __tome_place='$'"$__tome_number"
-        __tome_cell="${__tome_cells[$__tome_place]}"
+    for __tome_cell in ${(ps:\x1f:)__tome_cells[filled]-}; do
         __tome_name="${__tome_cell#* }"
         [[ "$__tome_seen" == *" ${__tome_cell%% *} "* || "${(P)__tome_name-}" == '' ]] || 'builtin' 'return' '1'
     done
@@ -510,7 +536,6 @@ function __TOME_ID__ask {
 function __TOME_ID__environ {
     'builtin' 'emulate' '-L' 'zsh'
     'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
-    'builtin' 'local' __tome_prefix=__TOME_PREFIX__
     'builtin' 'local' '-a' __tome_own
     __tome_own=(
         TOME_ROOT=__TOME_ROOT__
@@ -519,10 +544,9 @@ function __TOME_ID__environ {
         TOME_EXECUTABLE=__TOME_NAME__
         TOME_COMMAND="$__tome_command"
     )
-    # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
-    if [[ "$__tome_prefix" != '' ]]; then
-        (( ${(P)+${:-${__tome_prefix}_ROOT}} )) || __tome_own+=("${__tome_prefix}_ROOT="__TOME_ROOT__)
-        (( ${(P)+${:-${__tome_prefix}_EXECUTABLE}} )) || __tome_own+=("${__tome_prefix}_EXECUTABLE="__TOME_NAME__)
+    if [[ __TOME_PREFIX__ != '' ]]; then
+        (( ${+__TOME_VARIABLE___ROOT} )) || __tome_own+=("__TOME_VARIABLE___ROOT="__TOME_ROOT__)
+        (( ${+__TOME_VARIABLE___EXECUTABLE} )) || __tome_own+=("__TOME_VARIABLE___EXECUTABLE="__TOME_NAME__)
     fi
     __tome_more=("${(@)__tome_own}" "${(@)__tome_more}")
 }
@@ -831,9 +855,7 @@ function __TOME_ID__parameters {
     (-*)
         [[ "${__tome_fields[10]}" != '-1' ]] || 'builtin' 'return' '1'
         [[ "$__tome_current" == '-' || "$__tome_current" == --* || "${__tome_cells[$__tome_current]-}" != '' ]] || 'builtin' 'return' '1'
-        for (( __tome_number = 1; __tome_number <= __tome_fields[10]; __tome_number++ )); do
-            __tome_name="@$__tome_number"
-            __tome_one="${__tome_cells[$__tome_name]}"
+        for __tome_one in ${(ps:\x1f:)__tome_cells[flags]-}; do
             # VARIABLE TIMES SPELLING<TAB>DESCRIPTION
             __tome_name="${__tome_one%% *}"
             __tome_one="${__tome_one#* }"
