@@ -8,8 +8,9 @@ one call Python's, and so does every word the table does not know.
 from __future__ import annotations
 
 from tome.model.complete import complete
-from tome.model.match import match, plan_of
+from tome.model.match import match
 from tome.model.match_environment import environment
+from tome.model.match_plan import plan_of
 from tome.model.match_words import has_numbers, rest_at
 from tome.model.usage import OPTIONAL, YES, Option, Positional
 from tome.model.value import Value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tome.model.header import Problem
-from tome.model.match import find
+from tome.model.match_values import find
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
