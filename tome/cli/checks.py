@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import tome
+from tome.cli.check_index import check_index
 from tome.errors import TomeError
 from tome.library.config import read_config
 from tome.library.instances import NAME, Instances, Remembered, read_instances, unfit_in
@@ -305,6 +306,13 @@ def roots(asked: Asked) -> Iterator[Check]:
             yield Check("instances", NOTE, reason)
 
 
+def indexes(asked: Asked) -> Iterator[Check]:
+    """Tell of the index of each root that is there."""
+    for one in asked.roots():
+        if os.path.isdir(one.root):
+            yield from check_index(one.name, one.root, asked.environment)
+
+
 def completers(asked: Asked) -> Iterator[Check]:
     """Run the programs that offer values at TAB, and tell of those that are slow or fail."""
     for one in asked.roots():
@@ -353,5 +361,6 @@ CHECKS: tuple[Callable[[Asked], Iterator[Check]], ...] = (
     start,
     order,
     roots,
+    indexes,
     completers,
 )

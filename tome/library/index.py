@@ -253,3 +253,10 @@ def _keep(folder: str, shell: str, reading: _Reading, records: _Records) -> None
             write(f"{folder}/.{shell}", os.fsencode(text))
     finally:
         os.close(holding)
+
+
+def was_command(root: str, directory: str, file: str, environment: Mapping[str, str]) -> bool:
+    """Tell whether a file without the executable bit was a command when it was last looked at."""
+    base = index_folder(root, environment)
+    records = _Records(load(base + directory[len(root.rstrip("/")) :]) if base else None)
+    return file in records.facts or file in records.lost

@@ -51,15 +51,14 @@ def facts_of(directory: str, words: tuple[str, ...], entry: Entry, config: Confi
         data, whole = read_bytes(path)
     except OSError:
         # An unreadable program may be runnable; how depends on who asks, so Python does it.
-        return UNKNOWN.replace(hidden=entry.hidden_by_name)
+        return UNKNOWN.replace(hidden=entry.hidden_by_name, reason="it cannot be read")
     header = read_header(entry.file, data, whole=whole)
     told = with_help(path, header)
     hidden = entry.hidden_by_name or told.hidden
     known = Facts(summary=told.summary, hidden=hidden, aliases=told.aliases)
-    if entry.mode == EVALUATED or header.start or config.flags or task_folder(directory):
-        return known
-    if needs_python(directory, header):
-        return known
+    reason = _reason(directory, entry, header, config)
+    if reason:
+        return known.replace(reason=reason)
     usage = usage_of(header, entry.file, (*words, entry.name))
     enforced = header.usage_label == "USAGE" and is_enforced(usage, config.contract)
     starts: tuple[tuple[str, str, str], ...] = ()
@@ -67,17 +66,22 @@ def facts_of(directory: str, words: tuple[str, ...], entry: Entry, config: Confi
     if entry.mode == SOURCED or header.sourced:
         starts = _sourced(directory, entry, data, config)
         if enforced and entry.variants:
-            return known
+            return known.replace(reason="its usage is checked, and it has variants for some shells")
+        if not starts:
+            reason = "no shell can source it"
     else:
         line = first_line(data)
         interpreter, _ = interpreter_of(line)
         if not (line.endswith("\r") and line[:2] == "#!") and "\n" not in interpreter:
             starts = (("", EXECUTES, entry.file),)
+        else:
+            reason = "its first line ends in a carriage return"
     if interpreter and interpreter[0] != "/":
-        starts = ()  # the system looks for it from the caller's directory
+        # The system looks for it from the caller's directory.
+        starts, reason = (), "its interpreter has no absolute path"
     table = pairs_of(usage) if enforced or usage.forms else None
     if enforced and table is None:
-        starts = ()
+        starts, reason = (), "its usage has alternatives or depends on more than a shell can tell"
     offer = _offer(told, header, table) if not entry.variants else ASKED
     return known.replace(
         starts=starts,
@@ -85,7 +89,21 @@ def facts_of(directory: str, words: tuple[str, ...], entry: Entry, config: Confi
         check=CHECKED if enforced else FREE,
         offer=offer,
         table=table if table and (enforced or offer == TABLE) else (),
+        reason=reason,
     )
+
+
+def _reason(directory: str, entry: Entry, header: Header, config: Config) -> str:
+    """Tell why only Python can start a script, whatever its usage says; empty if a shell can."""
+    if entry.mode == EVALUATED:
+        return "the caller evaluates what it prints"
+    if header.start or task_folder(directory):
+        return "what it declares for another tool has to be done before it starts"
+    if config.flags:
+        return "the root's flags may stand anywhere among its words"
+    if needs_python(directory, header):
+        return "it expects variables of its family's program"
+    return ""
 
 
 def _offer(told: Header, header: Header, table: tuple[tuple[str, str], ...] | None) -> str:

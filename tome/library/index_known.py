@@ -29,7 +29,8 @@ class Facts(Value):
 
     ``starts`` are ``(shell, kind, file)``, a shell's own where it sources (``""`` stands for all
     shells); none where only Python can start it. ``interpreter`` is the absolute program of the
-    first line, empty if it has none. ``table`` are the keys and values of ``pairs_of``.
+    first line, empty if it has none. ``table`` are the keys and values of ``pairs_of``. ``reason``
+    says why only Python can start it, as a part of a sentence.
     """
 
     starts: tuple[tuple[str, str, str], ...] = ()
@@ -40,6 +41,7 @@ class Facts(Value):
     summary: str = ""
     hidden: bool = False
     aliases: tuple[str, ...] = ()
+    reason: str = ""
 
 
 #: Of what only Python can tell anything.

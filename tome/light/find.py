@@ -132,7 +132,7 @@ def lines_for(instance: Instance, located: Located | list[str]) -> list[str]:
             return [FULL, "help", "--", *words[: found.used]]
         if found.used and len(rest) == 1 and takes(instance.root, rest) and verb_for(rest):
             return [FULL, verb_for(rest), "--", *words[: found.used]]
-        raise missing(instance.name, found)
+        raise missing(instance.name, found, instance.root)
     if isinstance(found, AtGroup):
         read_config(instance.root)
         return [FULL, "list", "--", *words]
@@ -329,11 +329,13 @@ def _with_family(
     return (*family.items(), *variables) if family else variables
 
 
-def missing(program: str, found: Missing) -> NoSuchCommand:
+def missing(program: str, found: Missing, root: str = "") -> NoSuchCommand | CannotStart:
     """Return the error for words that lead nowhere: where it looked, and what is near.
 
-    ``program`` is what the caller typed before the words, empty if nobody knows it.
+    ``program`` is what the words stand behind, empty if that is not known. With ``root``, a file
+    of it that was a command and lost its bit is one that cannot be started.
     """
+    from tome.library.index import was_command
     from tome.library.scan import scan, short_name
     from tome.model.nearest import nearest
 
@@ -349,6 +351,11 @@ def missing(program: str, found: Missing) -> NoSuchCommand:
         if found.word in (leftover.file, short, short.removeprefix(held.prefix)):
             if leftover.problem.message.startswith("not executable"):
                 path = shown(posix_word(f"{found.path}/{leftover.file}"))
+                if root and was_command(root, found.path, leftover.file, os.environ):
+                    return CannotStart(
+                        f"{shown(f'{found.path}/{leftover.file}')} is no longer executable",
+                        f"chmod +x {path} makes it so",
+                    )
                 return NoSuchCommand(
                     message,
                     f"there is a file of that name without the executable bit: chmod +x {path}",

@@ -36,7 +36,7 @@ def run(option: str | None, words: list[str], program: str = "tome") -> tuple[st
     if not isinstance(found, Found):
         read_config(root)
     if isinstance(found, Missing):
-        raise missing(program, found)
+        raise missing(program, found, root)
     if isinstance(found, AtGroup):
         what = (
             f"{shown(' '.join(found.words))} is a group" if found.words else "no command is named"
