@@ -19,7 +19,7 @@ from tome.shells.wrapper import wrapper
 
 SCRIPTS = {
     "args": "#!/bin/sh\nprintf '<%s>' \"$@\"; exit 3\n",
-    "found": '#!/bin/sh\necho "$0"; env | grep -v ^_= | sort\n',
+    "found": '#!/bin/sh\necho "$0"; env -u _ | sort\n',
     "short.sh": "#!/bin/sh\necho short\n",
     "known": '#!/bin/sh\n# ALIAS: other\necho "known $TOME_COMMAND"\n',
     "bare": 'echo "bare $1"\n',
