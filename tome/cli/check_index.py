@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 from tome.errors import TomeError
+from tome.library.cache import cache_folder
 from tome.library.config import read_config
 from tome.library.index import refresh
 from tome.library.index_fresh import is_fresh
@@ -32,7 +33,7 @@ def check_index(name: str, root: str, environment: Mapping[str, str]) -> Iterato
     if not folder:
         yield Check(about, PROBLEM, "there is no place for it: HOME is not set", "set HOME")
         return
-    path, reason = _distrusted(folder)
+    path, reason = _distrusted(cache_folder(environment), folder)
     if reason:
         yield Check(
             about, PROBLEM, f"{shown(path)} {reason}: no index is kept there", mending(path)
@@ -85,17 +86,17 @@ def _asked(name: str, about: str, root: str, groups: list[str], config: Config) 
         yield Check(about, NOTE, f"{told}{more} {ask} Python at each call: {reason}")
 
 
-def _distrusted(folder: str) -> tuple[str, str]:
+def _distrusted(cache: str, folder: str) -> tuple[str, str]:
     """Return the first folder on the way that may not be trusted, and why; or two empty texts."""
-    path = folder
-    while os.path.basename(os.path.dirname(path)) and os.path.basename(path) != "tome":
+    path = cache
+    for name in ("", *folder[len(cache) + 1 :].split("/")):
+        path = f"{path}/{name}" if name else path
         try:
             reason = distrust(path)
         except OSError:
-            reason = ""
+            break
         if reason:
             return path, reason
-        path = os.path.dirname(path)
     return "", ""
 
 
