@@ -9,6 +9,7 @@ import pytest
 
 from tome.errors import NoRoot
 from tome.library.find import find
+from tome.library.script import header_of
 from tome.model.command import SOURCED, AtGroup, Found, Missing
 
 TREE = {
@@ -212,3 +213,29 @@ def test_an_unreadable_group(root: str, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(os, "scandir", refuse)
     with pytest.raises(NoRoot, match=r"the group .*/deep cannot be read: Permission denied"):
         find(root, ["db", "deep"])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "help_text"),
+    [
+        ("one", "#!/bin/sh\n# ALIASES: first, other\n", ""),
+        ("two", '#!/bin/sh\n#MISE alias="oth\\u0065r"\n', ""),
+        ("three", '#!/bin/sh\n#MISE aliases=["x", "other"]\n', ""),
+        ("four", "#!/bin/sh\n:\n", "Helps.\n"),
+    ],
+)
+def test_an_alias_is_found_where_a_header_has_one(tmp_path, name, text, help_text):
+    """Scripts are only read as far as an alias can stand in them, escaped or not."""
+    for file, content in ((name, text), ("neighbour", "#!/bin/sh\n# another\n")):
+        (tmp_path / file).write_text(content)
+        (tmp_path / file).chmod(0o755)
+    if help_text:
+        (tmp_path / f"{name}.help").write_text(help_text)
+    header = header_of(str(tmp_path / name))
+    found = find(str(tmp_path), ["other"])
+    if "other" in header.aliases:
+        assert isinstance(found, Found)
+        assert found.entry.name == name
+    else:
+        assert help_text
+        assert isinstance(found, Missing)
