@@ -86,10 +86,11 @@ class Kit:
         self._shells.append(session)
         return session
 
-    def close(self) -> None:
-        """End all shells."""
+    def close(self) -> str:
+        """End all shells, and return what they said on their own."""
         for session in self._shells:
             session.close()
+        return "".join(session.said() for session in self._shells)
 
 
 class Session:
@@ -112,7 +113,7 @@ class Session:
             env=kit.environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=(self.folder / "said").open("wb"),
         )
 
     def begin(self, text: str) -> Path:
@@ -130,8 +131,7 @@ class Session:
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         if not line:
-            assert self.process.stderr is not None
-            raise AssertionError(f"the shell is gone: {self.process.stderr.read()!r}")
+            raise AssertionError(f"the shell is gone: {self.said()!r}")
         out, err = (Path(f"{step}.{end}").read_bytes() for end in ("out", "err"))
         asked = self.kit.log.stat().st_size // len("asked\n") - before
         return Told(int(line), os.fsdecode(out), os.fsdecode(err), asked)
@@ -157,6 +157,10 @@ class Session:
                 return told
         raise AssertionError(f"{words} asks Python each time: {told}")
 
+    def said(self) -> str:
+        """Return what the shell said on its own stderr: fish does, whatever is redirected."""
+        return os.fsdecode((self.folder / "said").read_bytes())
+
     def close(self) -> None:
         """End the shell."""
         assert self.process.stdin is not None
@@ -166,6 +170,5 @@ class Session:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        for stream in (self.process.stdout, self.process.stderr):
-            assert stream is not None
-            stream.close()
+        assert self.process.stdout is not None
+        self.process.stdout.close()

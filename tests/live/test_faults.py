@@ -83,7 +83,7 @@ def kit(shell: LiveShell, tmp_path: Path) -> Iterator[Kit]:
     root = build(tmp_path / "it's $(touch PWNED) ] r\\oot", SCRIPTS)
     kit = Kit(shell, tmp_path, root, XDG_CACHE_HOME=f"{tmp_path}/a cache\n'of' $HOME ] \"x\"")
     yield kit
-    kit.close()
+    assert kit.close() == ""
     assert not list(tmp_path.rglob("PWNED"))
 
 
@@ -384,24 +384,39 @@ def test_edited_in_the_same_second(kit: Kit, session: Session) -> None:
     assert plain(session.call("typed", "7")) == CHECKED
 
 
+def _behind_the_check(kit: Kit, command: str) -> str:
+    """Return code that has a command run once the words of a call are accepted."""
+    check = "__tome_kit_check"
+    return {
+        "fish": f"functions --copy {check} really\n"
+        f"function {check} --no-scope-shadowing\nreally $argv; or return\n{command}\nend",
+        "bash": f'eval "really () $(declare -f {check} | tail -n +2)"\n'
+        f'{check}() {{ really "$@" || return; {command}; }}',
+        "zsh": f"functions[really]=$functions[{check}]\n"
+        f'{check}() {{ really "$@" || return; {command} }}',
+    }[kit.shell.name]
+
+
 def test_an_edit_between_look_up_and_start(kit: Kit) -> None:
     """What runs is the file that is at that path when it starts, with the words as they were."""
     new = kit.folder / "new"
     _write(new, '#!/bin/sh\nprintf "new $TOME_ARG_N"; printf " <%s>" "$@"; echo; exit 5\n')
     move = f"command mv {kit.shell.quote(str(new))} {kit.shell.quote(str(kit.root / 'typed'))}"
-    check = "__tome_kit_check"
-    swap = {
-        "fish": f"functions --copy {check} really\n"
-        f"function {check} --no-scope-shadowing\nreally $argv; or return\n{move}\nend",
-        "bash": f'eval "really () $(declare -f {check} | tail -n +2)"\n'
-        f'{check}() {{ really "$@" || return; {move}; }}',
-        "zsh": f"functions[really]=$functions[{check}]\n"
-        f'{check}() {{ really "$@" || return; {move} }}',
-    }[kit.shell.name]
     session = kit.start()
     session.warm("typed", "7")
-    told = session.do(f"{swap}\nkit typed 7")
+    told = session.do(f"{_behind_the_check(kit, move)}\nkit typed 7")
     assert (plain(told), told.asked) == ((5, "new 7 <7>\n", ""), 0)
+
+
+def test_a_script_goes_between_look_up_and_start(shell: LiveShell, tmp_path: Path) -> None:
+    """The shell says which file it did not find."""
+    kit = Kit(shell, tmp_path, build(tmp_path / "root", SCRIPTS))
+    session = kit.start()
+    session.warm("typed", "7")
+    told = session.do(f"{_behind_the_check(kit, f'command rm {kit.root}/typed')}\nkit typed 7")
+    said = kit.close()
+    assert (told.status, told.out, told.asked) == (127, "", 0)
+    assert f"{kit.root}/typed" in told.err + said
 
 
 def test_executable_bits(kit: Kit, session: Session) -> None:
@@ -412,7 +427,8 @@ def test_executable_bits(kit: Kit, session: Session) -> None:
         assert plain(session.warm("plain", "a b", "")) == RIGHT
         path.chmod(0o644)
         told = session.call("plain", "a b", "")
-        assert (told.status, told.out) == (127, "")
+        assert told.status in (126, 127)
+        assert told.out == ""
         assert "chmod +x" in told.err
         path.chmod(0o755)
         assert plain(session.call("plain", "a b", "")) == RIGHT
@@ -896,13 +912,14 @@ def test_fifty_shells_at_once(shell: LiveShell, tmp_path: Path) -> None:
                     assert re.fullmatch(rf"{word[-2:]} \d+ x", out.pop(0)), one
                     ran += 1
                 else:
-                    assert status in (2, 126, 127), said
-                    assert word[-2:] in said
-                    assert said
+                    # fish says on its own stderr what it did not find.
+                    said = said or shells[number].said()
+                    assert status in (2, 126, 127), one
+                    assert word[-2:] in said, one
                     assert "Traceback" not in said
                     assert "fault in tome" not in said
             assert not out
-        assert ran > 100
+        assert ran > 50
         settle()
         for word in words:
             path = root / word.replace(" ", "/")

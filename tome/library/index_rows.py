@@ -112,6 +112,8 @@ def _names(held: Held) -> list[tuple[str, str]]:
     run = []
     for entry in held.entries:
         if entry.group:
+            if not (entry.hidden_by_name or entry.file in held.ignored or entry.name in held.about):
+                return []  # a file in it hides it, and may go without a trace
             continue
         if entry.mode != SOURCED:
             run.append(entry.file)
