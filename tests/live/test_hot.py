@@ -236,6 +236,24 @@ probe() {
     fi
 }
 """,
+    "fish": r"""
+function probe
+    set -l __tome_plain $argv[1]
+    set -l __tome_typed $argv[2..-1]
+    set -l __tome_lines
+    set -l __tome_directives
+    set -l __tome_before 0
+    if __tome_kit_offer
+        printf '%s\0' yes "$(string trim -- "$__tome_directives")" $__tome_before (count $__tome_lines)
+        for line in $__tome_lines
+            string match -rq '^(?<value>[^\t]*)\t?(?<about>.*)' -- $line
+            printf '%s\0' "$value" "$about"
+        end
+    else
+        printf 'no\0'
+    end
+end
+""",
 }
 #: What may stand at the cursor, beside the word that was drawn.
 CURRENT = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from tome.model.shown import shown
 from tome.shells.base import Shell, template
 
 TYPE_CHECKING = False
@@ -109,15 +110,16 @@ class Fish(Shell):
 def _parted(table: str) -> list[str]:
     """Return a table (``model/table.py``) as the parts that fish takes it in.
 
-    ``facts`` are ``ORDER TAIL NUMBERS FLAGS``, one a line. A line of ``places`` and of ``tail`` is
-    ``LEAST MOST UNTOUCHED CELL`` without gaps between them, UNTOUCHED being 1 from where words are
-    the script's as they are. A line of ``flags`` is the spelling, a blank and the cell; those of
-    ``defaults`` are a variable and its value in turn.
+    ``facts`` are ``ORDER TAIL NUMBERS FLAGS LOOSE``, one a line, LOOSE being 1 if at most one place
+    need not be filled. A line of ``places`` or ``tail`` is ``LEAST MOST UNTOUCHED CELL`` without
+    gaps between them, UNTOUCHED being 1 from where words are the script's as they are. A line of
+    ``flags`` is the spelling, a blank and the cell; those of ``defaults`` are a variable and its
+    value in turn, those of ``offers`` as a TAB shows them.
     """
     parts: dict[str, list[str]] = {part: [] for part in _PARTS}
     words = table.split("\n")
     facts = words[1].split(" ")
-    _, _, order, rest, tail, numbers, _, _, _, flags = facts
+    places, needed, order, rest, tail, numbers, _, _, _, flags = facts
     for key, value in zip(words[2::2], words[3::2], strict=True):
         if key[0] == "=":
             parts["defaults"] += value.split("=", 1)
@@ -127,6 +129,9 @@ def _parted(table: str) -> list[str]:
             parts["tail"].append(f"0*0{value}")
         elif key[0] in "!$@":
             part = {"!": "required", "$": "filled", "@": "offers"}[key[0]]
+            if part == "offers":
+                spelling, _, about = value.partition("\t")
+                value = f"{spelling}\t{shown(about)}" if about else spelling
             parts[part].append(value)
         else:
             least, most, cell = value.split(" ", 2)
@@ -134,5 +139,5 @@ def _parted(table: str) -> list[str]:
             parts["places"].append(f"{least}{most}{untouched}{cell}")
             if least not in "01":
                 order = "g"  # fish counts no further
-    parts["facts"] = [order, tail, numbers, flags]
+    parts["facts"] = [order, tail, numbers, flags, str(int(int(places) - int(needed) <= 1))]
     return ["\n".join(lines) for lines in parts.values()]

@@ -134,21 +134,16 @@ function __TOME_ID__key
     set __tome_kept_key "$__tome_kept_1$__tome_kept_2$__tome_kept_3$__tome_kept_4$__tome_kept_5"
 end
 
-# Go along the words to a command: fills the caller's __tome_found and __tome_skip, and keeps them.
-function __TOME_ID__walk --no-scope-shadowing
-    # These are the instance's own words, and "tome" is an instance with the program's words.
-    switch __TOME_NAME__/"$argv[1]"
-        case 'tome/*' '*/' '*/-*' '*/help' '*/commands' '*/exec' '*/tome'
-            return 1
-    end
-    set -l __tome_at ''
+# Go along the words $argv as far as they are groups: fills the caller's __tome_at, __tome_generation,
+# __tome_words, how many these are in __tome_skip and one more in __tome_next, and __tome_row if the
+# last of them is no group.
+function __TOME_ID__step --no-scope-shadowing
     set -l __tome_word
-    set -l __tome_words
-    set -l __tome_row
-    set -l __tome_next ''
-    set -l __tome_generation
     set -l __tome_numbers 1 2 3 4 5 6 7 8 9 10
-    set __tome_skip
+    set __tome_at ''
+    set __tome_words
+    set __tome_row
+    set __tome_skip 0
     for __tome_word in $argv
         string match -q -- '-*' $__tome_word
         and break
@@ -165,13 +160,30 @@ function __TOME_ID__walk --no-scope-shadowing
         end
         set __tome_at "$__tome_at/$__tome_word"
     end
-    # Where the words end, or go on with a dash, a group has a script of its own.
-    if not set -q __tome_row[1]
-        set __tome_row _default
-        set __tome_next $__tome_numbers[1]
-    end
+    set __tome_next $__tome_numbers[1]
     __TOME_ID__read
+end
+
+# Find a command by the words $argv: fills the caller's __tome_found and __tome_skip, and keeps them.
+function __TOME_ID__walk --no-scope-shadowing
+    # These are the instance's own words, and "tome" is an instance with the program's words.
+    switch __TOME_NAME__/"$argv[1]"
+        case 'tome/*' '*/' '*/-*' '*/help' '*/commands' '*/exec' '*/tome'
+            return 1
+    end
+    set -l __tome_at
+    set -l __tome_words
+    set -l __tome_row
+    set -l __tome_next
+    set -l __tome_generation
+    __TOME_ID__step $argv
     or return 1
+    # Where the words end, or go on with a dash, a group has a script of its own.
+    if set -q __tome_row[1]
+        set __tome_next ''
+    else
+        set __tome_row _default
+    end
     set -l __tome_name __tome_kept_"$__tome_generation"_rows
     set -l __tome_start
     set -l __tome_check
@@ -232,12 +244,12 @@ function __TOME_ID__walk --no-scope-shadowing
         $__tome_script "$__tome_at" $__tome_kept_key $__tome_holds
     set -g __tome_kept__TOME_ID__found_$__tome_kept_key $__tome_found
     if test $__tome_check = c
-        __TOME_ID__table
+        __TOME_ID__table ''
     end
 end
 
 # Keep the parts of the caller's table, which begin behind element __tome_before of its list, each as
-# a list under the words' key.
+# a list under the words' key; $argv[1] tells those for a TAB from those for a call.
 function __TOME_ID__table --no-scope-shadowing
     set -l IFS \n
     set -l __tome_part
@@ -245,11 +257,11 @@ function __TOME_ID__table --no-scope-shadowing
     set -l __tome_tables $$__tome_name
     test "$__tome_before" -gt 0
     and set -e __tome_tables[1..$__tome_before]
-    for __tome_part in facts places tail flags defaults required filled
+    for __tome_part in facts places tail flags defaults required filled offers
         if test -n "$__tome_tables[1]"
-            set -g __tome_kept__TOME_ID__"$__tome_part"_$__tome_kept_key (string split -- \n $__tome_tables[1])
+            set -g __tome_kept__TOME_ID__"$argv[1]$__tome_part"_$__tome_kept_key (string split -- \n $__tome_tables[1])
         else
-            set -g __tome_kept__TOME_ID__"$__tome_part"_$__tome_kept_key
+            set -g __tome_kept__TOME_ID__"$argv[1]$__tome_part"_$__tome_kept_key
         end
         set -e __tome_tables[1]
     end
@@ -298,7 +310,7 @@ end
 function __TOME_ID__check --no-scope-shadowing
     set -e argv[1..$__tome_skip]
     set -l __tome_name __tome_kept__TOME_ID__facts_$__tome_found[8]
-    # ORDER TAIL NUMBERS FLAGS
+    # ORDER TAIL NUMBERS FLAGS LOOSE
     set -l __tome_facts $$__tome_name
     # fish does not share words out where they do not just fill place after place.
     test "$__tome_facts[1]" = s
@@ -859,56 +871,296 @@ end
 # them, and quotes what it inserts.
 function __TOME_ID__complete
     set -l IFS \n
+    # fish 4 calls it -x.
+    set -l __tome_typed (builtin commandline -xpc 2>/dev/null)
+    or set __tome_typed (builtin commandline -opc)
+    # Before the name may stand `and`, `command`, X=1; behind a wrapper it is not there at all.
+    set -l __tome_at 1
+    test "$__tome_typed[1]" = __TOME_NAME__
+    or set __tome_at (builtin contains -i -- __TOME_NAME__ $__tome_typed)
+    or set __tome_at 1
+    set -e __tome_typed[1..$__tome_at]
+    # An open quote is closed, else it cannot be unescaped.
+    set -l __tome_current (builtin commandline -ct)
+    set -l __tome_plain $__tome_current
+    string match -rq '^[A-Za-z0-9_.=/-]*\z' -- "$__tome_current"
+    or set __tome_plain (string unescape -- $__tome_current; or string unescape -- $__tome_current\'; or string unescape -- $__tome_current\")
+    set -l __tome_lines
+    set -l __tome_directives
+    set -l __tome_before 0
+    __TOME_ID__offer
+    or __TOME_ID__offered
+    or return
+    switch $__tome_directives
+        case '* rest:*'
+            # A command line within the line, this many words long, is completed as any other.
+            set -l size (string replace -r '.* rest:(\d+) .*' '$1' -- $__tome_directives)
+            set -l line
+            if test $size -gt 0
+                set line (string escape -- $__tome_typed[(builtin math 0 - $size)..-1])
+            end
+            set -a __tome_lines (builtin complete --do-complete "$line $__tome_current")
+        case '* files *' '* dirs *'
+            # What stands before the value of --flag=value is no part of the path. As it was typed,
+            # for the sake of "~"; but not if a quote was opened before the value.
+            set -l part $__tome_current
+            set -l kept
+            if test "$__tome_before" -gt 0
+                set part (string sub -s (builtin math 1 + $__tome_before) -- $__tome_current)
+                set kept (string sub -l $__tome_before -- "$__tome_plain")
+                if test "$kept" != (string sub -l $__tome_before -- "$__tome_current")
+                    set part (string escape -- (string sub -s (builtin math 1 + $__tome_before) -- "$__tome_plain"))
+                end
+            end
+            # fish offers files to a command that nobody told it about.
+            set -l paths (builtin complete --do-complete "__TOME_ID__path $part")
+            if string match -q '* dirs *' -- $__tome_directives
+                set paths (string match -- '*/' $paths)
+            end
+            if set -q paths[1]
+                set -a __tome_lines "$kept"$paths
+            end
+    end
+    string join0 -- $__tome_lines
+end
+
+# Fill the caller's __tome_lines, __tome_directives and __tome_before with what Python says can follow
+# its __tome_typed and stand for its __tome_plain.
+function __TOME_ID__offered --no-scope-shadowing
     set -l __tome_python
     __TOME_ID__quietly __TOME_ID__python -S
     or return
-    # fish 4 calls it -x.
-    set -l words (builtin commandline -xpc 2>/dev/null)
-    or set words (builtin commandline -opc)
-    # Before the name may stand `and`, `command`, X=1; behind a wrapper it is not there at all.
-    set -l at (builtin contains -i -- __TOME_NAME__ $words)
-    or set at 1
-    set -e words[1..$at]
-    # An open quote is closed, else it cannot be unescaped.
-    set -l typed (builtin commandline -ct)
-    set -l plain (string unescape -- $typed; or string unescape -- $typed\'; or string unescape -- $typed\")
-    set -l __tome_lines (__TOME_ID__quietly $__tome_python v1 complete fish __TOME_NAME__ __TOME_ROOT__ -- $words "$plain")
+    set __tome_lines (__TOME_ID__quietly $__tome_python v1 complete fish __TOME_NAME__ __TOME_ROOT__ -- $__tome_typed "$__tome_plain")
     or return
-    set -l directives " $__tome_lines[1] "
-    set -l before "$__tome_lines[2]"
+    set __tome_directives " $__tome_lines[1] "
+    set __tome_before "$__tome_lines[2]"
     set -e __tome_lines[1..2]
     # A TAB would end the value, so a value with one cannot be offered.
     set __tome_lines (string match -rv -- '%09' $__tome_lines)
     if string match -q '*%*' -- $__tome_lines
         __TOME_ID__decode
     end
-    switch $directives
-        case '* rest:*'
-            # A command line within the line, this many words long, is completed as any other.
-            set -l size (string replace -r '.* rest:(\d+) .*' '$1' -- $directives)
-            set -l line
-            if test $size -gt 0
-                set line (string escape -- $words[(builtin math 0 - $size)..-1])
-            end
-            set -a __tome_lines (builtin complete --do-complete "$line $typed")
-        case '* files *' '* dirs *'
-            # What stands before the value of --flag=value is no part of the path. As it was typed,
-            # for the sake of "~"; but not if a quote was opened before the value.
-            set -l part (string sub -s (builtin math 1 + $before) -- $typed)
-            set -l kept (string sub -l $before -- "$plain")
-            if test "$kept" != (string sub -l $before -- "$typed")
-                set part (string escape -- (string sub -s (builtin math 1 + $before) -- "$plain"))
-            end
-            # fish offers files to a command that nobody told it about.
-            set -l paths (builtin complete --do-complete "__TOME_ID__path $part")
-            if string match -q '* dirs *' -- $directives
-                set paths (string match -- '*/' $paths)
-            end
-            if set -q paths[1]
-                set -a __tome_lines $kept$paths
-            end
+end
+
+# The same by the index: the names of a group, or what a command's table tells. Returns 1 where only
+# Python knows.
+function __TOME_ID__offer --no-scope-shadowing
+    # These are the instance's own words, and "tome" is an instance with the program's words.
+    switch __TOME_NAME__/"$__tome_typed[1]"
+        case 'tome/*' '*/-*' '*/help' '*/commands' '*/exec' '*/tome'
+            return 1
     end
-    string join0 -- $__tome_lines
+    set -l __tome_at
+    set -l __tome_words
+    set -l __tome_row
+    set -l __tome_skip
+    set -l __tome_next
+    set -l __tome_generation
+    set -l __tome_try
+    for __tome_try in 1 2
+        __TOME_ID__step $__tome_typed
+        or return 1
+        set -l __tome_stamp __TOME_INDEX__"$__tome_at/.d.$__tome_generation"
+        test -e $__tome_stamp \
+            -a ! __TOME_ROOT__"$__tome_at" -nt $__tome_stamp \
+            -a ! __TOME_ROOT__"$__tome_at" -ot $__tome_stamp \
+            -a ! __TOME_ROOT__/tome.toml -nt __TOME_INDEX__/.toml \
+            -a ! __TOME_ROOT__/tome.toml -ot __TOME_INDEX__/.toml \
+            -a ! __TOME_ROOT__/.tomeignore -nt __TOME_INDEX__/.ignore \
+            -a ! __TOME_ROOT__/.tomeignore -ot __TOME_INDEX__/.ignore
+        and break
+        # Another shell may have had it written anew: what is in memory is read again.
+        __TOME_ID__forget "$__tome_at"
+        test $__tome_try = 1
+        or return 1
+    end
+    if not set -q __tome_row[1]
+        if not set -q __tome_typed[$__tome_next]
+            __TOME_ID__names
+            return
+        end
+        # Words that go on with a dash are for the group's own script.
+        set __tome_row _default
+    end
+    set -l __tome_start
+    set -l __tome_offer
+    set -l __tome_before_table
+    set -l __tome_file
+    set -l __tome_name __tome_kept_"$__tome_generation"_rows
+    # NAME/KCO/BEFORE/OWN/FILE/PROGRAM
+    string match -rq "^\\Q$__tome_row\\E/(?<__tome_start>.).(?<__tome_offer>.)/(?<__tome_before_table>[0-9]*)/[^/]*/(?<__tome_file>[^/]+)/" -- '' $$__tome_name
+    or return 1
+    set __tome_file __TOME_ROOT__"$__tome_at/$__tome_file"
+    test -r $__tome_file -a ! $__tome_file -nt __TOME_INDEX__"$__tome_at/.m.$__tome_generation"
+    or return 1
+    switch $__tome_start
+        case e S I
+            test -x $__tome_file
+            or return 1
+    end
+    switch $__tome_offer
+        case f
+            set __tome_directives ' files '
+        case t
+            __TOME_ID__parameters $__tome_typed
+        case '*'
+            return 1
+    end
+end
+
+# Offer the names of the caller's group. A change of an executable bit leaves no trace in the
+# directory, so each file is looked at.
+function __TOME_ID__names --no-scope-shadowing
+    set -l __tome_name __tome_kept_"$__tome_generation"_names
+    set -l __tome_names $$__tome_name
+    set -q __tome_names[1]
+    or return 1
+    if test -n "$__tome_plain"
+        # Where no name fits, an alias may.
+        string match -rq '^[A-Za-z0-9_][A-Za-z0-9_.-]*\z' -- $__tome_plain
+        and string match -rq "^\\Q$__tome_plain\\E" -- $__tome_names
+        or return 1
+    end
+    set __tome_name __tome_kept_"$__tome_generation"_run
+    if set -q $__tome_name[1]
+        and builtin path filter -qvx -- __TOME_ROOT__"$__tome_at/"$$__tome_name
+        return 1
+    end
+    set __tome_name __tome_kept_"$__tome_generation"_idle
+    if set -q $__tome_name[1]
+        and builtin path filter -qx -- __TOME_ROOT__"$__tome_at/"$$__tome_name
+        return 1
+    end
+    set __tome_name __tome_kept_"$__tome_generation"_groups
+    if set -q $__tome_name[1]
+        and builtin path filter -q -- __TOME_ROOT__"$__tome_at/"$$__tome_name/.tomeignore
+        return 1
+    end
+    set __tome_lines $__tome_names
+end
+
+# Offer what the table of the caller's command (model/table.py) says can follow its words, which are
+# the first of $argv.
+function __TOME_ID__parameters --no-scope-shadowing
+    set -e argv[1..$__tome_skip]
+    __TOME_ID__key "$__tome_words"
+    set -l __tome_key $__tome_kept_key
+    set -l __tome_name __tome_kept__TOME_ID__table_$__tome_key
+    set -l __tome_known "$__tome_words" $__tome_row $__tome_generation
+    if test "$$__tome_name" != "$__tome_known"
+        set -l __tome_before $__tome_before_table
+        test -n "$__tome_before"
+        or return 1
+        __TOME_ID__table t
+        set -g __tome_kept__TOME_ID__table_$__tome_key $__tome_known
+        set __tome_name
+    end
+    set __tome_name __tome_kept__TOME_ID__tfacts_$__tome_key
+    # ORDER TAIL NUMBERS FLAGS LOOSE
+    set -l __tome_facts $$__tome_name
+    set __tome_name __tome_kept__TOME_ID__tplaces_$__tome_key
+    set -l __tome_places $$__tome_name
+    set __tome_name __tome_kept__TOME_ID__tflags_$__tome_key
+    set -l __tome_flags $$__tome_name
+    # One place after the other, and nothing untouched.
+    test "$__tome_facts[1]" = s
+    and not string match -rq '^..1' -- '' $__tome_places
+    or return 1
+    set -l __tome_word
+    set -l __tome_state a
+    set -l __tome_seen
+    for __tome_word in $argv
+        if test $__tome_state = v
+            test "$__tome_word" != --
+            or return 1
+            set __tome_state a
+        else if string match -rq '^-.' -- $__tome_word
+            string match -rq '^(?<__tome_kept_flag>-[A-Za-z0-9_.-]+)(?<__tome_kept_value>=(?s:.*))?\z' -- $__tome_word
+            and string match -rq -- "^\\Q$__tome_kept_flag\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.).(?<__tome_kept_offer>.)(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*)" '' $__tome_flags
+            and test "$__tome_kept_kind" != '?'
+            or return 1
+            set -a __tome_seen $__tome_kept_variable
+            if test -n "$__tome_kept_value"
+                string match -rq '^[vo]--' -- $__tome_kept_does$__tome_kept_flag
+                or return 1
+            else if test $__tome_kept_does = v
+                set __tome_state v
+            end
+        else
+            # Words before a place that need not be filled could be meant for others: their types tell.
+            string match -rq '^(?<__tome_kept_does>.)(?<__tome_kept_most>.).(?<__tome_kept_cell>v...(?<__tome_kept_variable>\S+) (?<__tome_kept_data>.*))' -- "$__tome_places[1]"
+            and test $__tome_kept_does = 1 -o $__tome_facts[5] = 1
+            or return 1
+            # A fixed word that was mistyped leads nowhere.
+            test "$__tome_kept_variable" != -
+            or string match -rq '^([^|\n]*)\n.*\|\1\|' -- "$__tome_word"\n"$__tome_kept_data"
+            or return 1
+            if test $__tome_kept_most = 1
+                set -e __tome_places[1]
+            else
+                set __tome_places[1] "0*0$__tome_kept_cell"
+            end
+        end
+    end
+    if test $__tome_state = v
+        __TOME_ID__values ''
+        return
+    end
+    switch "$__tome_plain"
+        case '--*=*'
+            string match -rq '^(?<__tome_kept_flag>--[A-Za-z0-9_.-]+)=' -- $__tome_plain
+            and string match -rq -- "^\\Q$__tome_kept_flag\\E [vo]..(?<__tome_kept_offer>.)\\S+ (?<__tome_kept_data>.*)" '' $__tome_flags
+            and __TOME_ID__values $__tome_kept_flag=
+        case '-*'
+            test $__tome_facts[4] != -1
+            or return 1
+            if not string match -rq '^-(?:-.*)?\z' -- $__tome_plain
+                string match -rq '^-[A-Za-z0-9]\z' -- $__tome_plain
+                and string match -q -- "$__tome_plain *" '' $__tome_flags
+                or return 1
+            end
+            set __tome_name __tome_kept__TOME_ID__toffers_$__tome_key
+            for __tome_word in $$__tome_name
+                # VARIABLE TIMES SPELLING<TAB>DESCRIPTION
+                string match -rq '^(?<__tome_kept_variable>\S+) (?<__tome_kept_times>.) (?<__tome_kept_value>[^\t=]*(?<__tome_kept_flag>=?).*)' -- $__tome_word
+                and not test $__tome_kept_times = 1
+                or not builtin contains -- $__tome_kept_variable $__tome_seen
+                or continue
+                set -a __tome_lines $__tome_kept_value
+                test -z "$__tome_kept_flag"
+                or set __tome_directives ' nospace '
+            end
+            return 0
+        case '*'
+            set -q __tome_places[1]
+            or return 0
+            # Of several places that need not be filled each could be meant.
+            string match -rq '^(?<__tome_kept_does>.)..v..(?<__tome_kept_offer>.)\S+ (?<__tome_kept_data>.*)' -- $__tome_places[1]
+            or return 1
+            test $__tome_kept_does = 1
+            or not set -q __tome_places[2]
+            and __TOME_ID__values ''
+    end
+end
+
+# Offer the values of the cell in __tome_kept_offer and _data, each behind $argv[1].
+function __TOME_ID__values --no-scope-shadowing
+    test -z "$argv[1]"
+    or set __tome_before (string length -- $argv[1])
+    switch $__tome_kept_offer
+        case f
+            set __tome_directives ' files '
+        case d
+            set __tome_directives ' dirs '
+        case -
+            return 0
+        case c
+            string match -rq '^\|(?<__tome_kept_value>[^\t]*)\|\z' -- $__tome_kept_data
+            or return 1
+            set __tome_lines "$argv[1]"(string split -- '|' $__tome_kept_value)
+        case '*'
+            return 1
+    end
 end
 
 # What this session read from indexes and what it looked up stands in variables __tome_kept_…, those
@@ -919,7 +1171,7 @@ begin
     for __tome_name in (set --names | string match '__tome_kept__TOME_ID__*')
         set -eg $__tome_name
     end
-    for __tome_name in key 1 2 3 4 5 cell does kind times variable data most untouched flag value low high
+    for __tome_name in key 1 2 3 4 5 cell does kind times offer variable data most untouched flag value low high
         set -g __tome_kept_$__tome_name
     end
 end
