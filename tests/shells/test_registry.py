@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tome.errors import UnknownShell
-from tome.shells.registry import by_name
+from tome.shells.reader import reader
+from tome.shells.registry import SHELLS, by_name
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,15 @@ def test_nearest() -> None:
         by_name("fsh")
 
     assert "fish" in caught.value.hint
+
+
+def test_who_reads_the_index():
+    """Every shell that tome speaks, and sh, which can have no instance."""
+    for shell in SHELLS:
+        assert type(reader(shell.name)) is type(shell)
+    assert reader("sh").name == "sh"
+    for name in ("", "ksh"):
+        with pytest.raises(UnknownShell):
+            reader(name)
+    with pytest.raises(UnknownShell):
+        by_name("sh")

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import time
 
-from tome.library.config import Config
+from tome.errors import TomeError
+from tome.library.config import Config, read_config
 from tome.library.family import may_be_family
 from tome.library.ignore import is_excluded, read_rules
 from tome.library.index_fresh import (
@@ -106,9 +107,17 @@ def refresh(
         reading = _Reading(root, at, config, records, budget, settings)
     except OSError:
         return None
-    if usable and reading.trusted:
-        _keep(folder, shell, reading, records)
+    if usable and reading.trusted and _is_current(root, config, settings):
+        _keep(base, folder, shell, reading, records)
     return reading.held
+
+
+def _is_current(root: str, config: Config, settings: list[int | None]) -> bool:
+    """Tell whether settings were not edited since they were read, though in the same tick."""
+    try:
+        return settings_of(root) == settings and read_config(root) == config
+    except TomeError:
+        return False
 
 
 class _Records:
@@ -135,6 +144,7 @@ class _Reading:
         budget: int,
         settings: list[int | None],
     ) -> None:
+        self.settings = settings
         directory = f"{root}{at}"
         words = tuple(at.split("/")[1:])
         for _ in range(_ATTEMPTS):
@@ -219,10 +229,14 @@ class _Reading:
         )
 
 
-def _keep(folder: str, shell: str, reading: _Reading, records: _Records) -> None:
-    """Write what a reading found, unless another process writes at this moment."""
+def _keep(base: str, folder: str, shell: str, reading: _Reading, records: _Records) -> None:
+    """Write what a reading found, unless another process writes at this moment.
+
+    ``base`` is the folder of the root's index: another process may have begun it anew since, for
+    other settings, and what was found by older ones is then nothing to keep.
+    """
     holding = lock(folder)
-    if holding is None:
+    if holding is None or kept_settings(base) != reading.settings:
         return
     try:
         same = (
@@ -246,11 +260,13 @@ def _keep(folder: str, shell: str, reading: _Reading, records: _Records) -> None
             sweep(folder, [RECORDS, *stamps, *[stamp for _, stamp in SETTINGS]])
         if shell and (not same or not os.path.exists(f"{folder}/.{shell}")):
             from tome.library.index_rows import rows_of
-            from tome.shells.registry import reader
+            from tome.shells.reader import reader
 
             rows = rows_of(reading.held, shell)
             text = reader(shell).index(generation, rows)
             write(f"{folder}/.{shell}", os.fsencode(text))
+        if kept_settings(base) != reading.settings:
+            sweep(folder, ())
     finally:
         os.close(holding)
 

@@ -27,7 +27,6 @@ from tome.model.command import EVALUATED, SOURCED
 from tome.model.header import NO_COMPLETION
 from tome.model.table import pairs_of
 from tome.model.task_folder import task_folder
-from tome.runner.owner import owner_by
 from tome.runner.plan import IMPORT, SOURCE, plan_sourced, variant_for
 
 TYPE_CHECKING = False
@@ -124,6 +123,8 @@ def _sourced(
     directory: str, entry: Entry, data: bytes, config: Config
 ) -> tuple[tuple[str, str, str], ...]:
     """Tell for each shell which file it sources, and how."""
+    from tome.runner.owner import owner_by
+
     starts = []
     for shell in SHELLS:
         try:

@@ -52,7 +52,7 @@ def rows_of(held: Held, shell: str) -> list[tuple[str, str]]:
         if start is None or not _is_plain(entry.name) or entry.name in unsure:
             continue
         kind, file = start
-        if any(char < " " for char in file + facts.interpreter):
+        if min(file + facts.interpreter) < " ":
             continue
         tail = f"/{file}/{facts.interpreter[1:]}"
         rows[entry.name] = f"{kind}{facts.check}{facts.offer}/{tail}"
@@ -127,7 +127,7 @@ def _names(held: Held) -> list[tuple[str, str]]:
     files = [*run, *held.idle, *held.about]
     # bash parts words at an "@".
     odd = any(not _is_plain(name) or "@" in name for name, _ in pairs)
-    if odd or any(char < " " for file in files for char in file):
+    if odd or any(char < " " for char in {*"".join(files)}):
         return []
     return [
         (NAMES, "\n".join([name for name, _ in pairs])),

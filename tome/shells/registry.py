@@ -6,7 +6,6 @@ from tome.errors import UnknownShell
 from tome.model.nearest import nearest
 from tome.shells.bash import Bash
 from tome.shells.fish import Fish
-from tome.shells.sh import Sh
 from tome.shells.zsh import Zsh
 
 TYPE_CHECKING = False
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
     from tome.shells.base import Shell
 
 SHELLS: tuple[Shell, ...] = (Bash(), Zsh(), Fish())
-#: What runs the wrappers; it has no instances.
-SH = Sh()
 
 
 def by_name(name: str) -> Shell:
@@ -31,8 +28,3 @@ def by_name(name: str) -> Shell:
     close = nearest(short, known)
     hint = f"did you mean {' or '.join(close)}?" if close else ""
     raise UnknownShell(f"tome does not speak {name!r}; it speaks {', '.join(known)}", hint)
-
-
-def reader(name: str) -> Shell:
-    """Return the shell called ``name`` that reads the index: one of those, or ``sh``."""
-    return SH if name == SH.name else by_name(name)
