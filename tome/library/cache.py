@@ -28,6 +28,20 @@ def cache_folder(environment: Mapping[str, str]) -> str:
     return f"{base}/tome"
 
 
+def may_make(folder: str, environment: Mapping[str, str]) -> bool:
+    """Tell whether the cache folder may be made, if it is missing.
+
+    Not in a home that is not there, and not in one of somebody else, as under ``sudo``.
+    """
+    by_home = not environment.get("XDG_CACHE_HOME", "").startswith("/")
+    if by_home and not os.path.isdir(environment.get("HOME", "")):
+        return False
+    above = os.path.dirname(folder)
+    while not os.path.isdir(above) and len(above) > 1:
+        above = os.path.dirname(above)
+    return os.stat(above).st_uid == os.geteuid()
+
+
 def recall(folder: str, key: str, seconds: int) -> str | None:
     """Return what was kept under ``key`` less than ``seconds`` ago, or None."""
     try:
@@ -91,7 +105,10 @@ def file_name(key: str) -> str:
 def _own_folder(folder: str) -> bool:
     """Make the folder if need be, and tell whether it is this user's alone."""
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
+        if not os.path.isdir(folder):
+            if not may_make(folder, os.environ):
+                return False
+            os.makedirs(folder, mode=0o700, exist_ok=True)
         status = os.stat(folder)
     except OSError:
         return False

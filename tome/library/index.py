@@ -28,6 +28,7 @@ from tome.library.index_store import (
     RECORDS,
     SETTINGS,
     clear,
+    generations,
     index_folder,
     load,
     lock,
@@ -236,11 +237,13 @@ def _keep(base: str, folder: str, shell: str, reading: _Reading, records: _Recor
     other settings, and what was found by older ones is then nothing to keep.
     """
     holding = lock(folder)
-    if holding is None or kept_settings(base) != reading.settings:
+    if holding is None:
         return
     try:
+        if kept_settings(base) != reading.settings:
+            return
         same = (
-            bool(records.generation)
+            generations(folder) == [records.generation]
             and records.shape == reading.shape
             and records.facts == reading.facts
             and time_of(f"{folder}/{DIRECTORY_STAMP}{records.generation}") == reading.directory

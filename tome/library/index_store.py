@@ -19,7 +19,7 @@ import marshal
 import os
 
 import tome
-from tome.library.cache import cache_folder
+from tome.library.cache import cache_folder, may_make
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,10 +62,7 @@ def own_folder(folder: str, environment: Mapping[str, str]) -> bool:
     missing = [name for name in folder[len(cache) + 1 :].split("/") if name]
     try:
         if not _is_own(path):
-            above = os.path.dirname(path)
-            while not os.path.isdir(above) and len(above) > 1:
-                above = os.path.dirname(above)
-            if os.stat(above).st_uid != os.geteuid():
+            if not may_make(path, environment):
                 return False
             os.makedirs(path, _PRIVATE, exist_ok=True)
             if not _is_own(path):
@@ -198,11 +195,23 @@ def lock(folder: str) -> int | None:
     return handle
 
 
+def generations(folder: str) -> list[str]:
+    """Return the readings that a group's folder has stamps of: one, unless a writer was stopped."""
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return []
+    return [name[len(DIRECTORY_STAMP) :] for name in names if name.startswith(DIRECTORY_STAMP)]
+
+
 def sweep(folder: str, keep: Iterable[str]) -> None:
-    """Remove every file of a group's folder but those named, and the lock."""
+    """Remove every file of a group's folder but those named, and the lock.
+
+    Stamps go last: as long as there are two, it is known that this did not come to its end.
+    """
     kept = {*keep, LOCK}
     try:
-        for name in os.listdir(folder):
+        for name in sorted(os.listdir(folder), key=lambda name: name.startswith(DIRECTORY_STAMP)):
             if name not in kept and name[0] == ".":
                 try:
                     os.unlink(f"{folder}/{name}")
