@@ -961,7 +961,7 @@ sys.path.insert(0, project)
 import fcntl, marshal
 from tome.library.config import read_config
 from tome.library.index import refresh
-from tome.shells.registry import reader
+from tome.shells.reader import reader
 reader(shell)
 count = 0
 def stepping(name):
