@@ -940,6 +940,7 @@ function __TOME_ID__offered --no-scope-shadowing
     if string match -q '*%*' -- $__tome_lines
         __TOME_ID__decode
     end
+    return 0
 end
 
 # The same by the index: the names of a group, or what a command's table tells. Returns 1 where only
