@@ -70,13 +70,16 @@ def is_enforced(usage: Usage, setting: str) -> bool:
     """Tell whether a usage is a contract, given ``contract`` of the root's tome.toml.
 
     ``none`` makes none one; ``all`` makes one of every usage under ``USAGE:`` that parses whole,
-    typed or not.
+    typed or not. None is one whose parameters share a variable.
     """
-    if setting == "none":
+    return is_meant(usage, setting) and next(usage.twins(), None) is None
+
+
+def is_meant(usage: Usage, setting: str) -> bool:
+    """Tell whether a usage would be a contract if each parameter had a variable of its own."""
+    if setting == "none" or not (usage.typed or setting == "all"):
         return False
-    if setting == "all":
-        return usage.capital and usage.whole and bool(usage.forms)
-    return usage.contract
+    return usage.capital and usage.whole and bool(usage.forms)
 
 
 def _stem(file: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tome.header.dialect_sub import SCRIPT, is_sub
-from tome.header.usage import is_enforced, usage_of
+from tome.header.usage import is_meant, usage_of
 from tome.library.find import find
 from tome.model.command import Found
 from tome.model.finding import ERROR, Finding
@@ -50,7 +50,7 @@ def lint_usage(
     found: list[Finding] = []
     lines = text.split("\n", 400)[:400]
     unread = {(problem.line, problem.column, problem.message) for problem in usage.problems}
-    for problem in findings(usage, enforced=is_enforced(usage, contract)):
+    for problem in findings(usage, enforced=is_meant(usage, contract)):
         is_unread = (problem.line, problem.column, problem.message) in unread
         source = hint = ""
         if (is_unread or problem.severity == ERROR) and 0 < problem.line <= len(lines):

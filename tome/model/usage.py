@@ -22,6 +22,7 @@ from tome.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     Node = tuple[Any, ...]
@@ -179,7 +180,25 @@ class Usage(Value):
     @property
     def contract(self) -> bool:
         """Whether tome checks calls against it before the script starts."""
-        return self.capital and self.typed and self.whole and bool(self.forms)
+        return (
+            self.capital
+            and self.typed
+            and self.whole
+            and bool(self.forms)
+            and next(self.twins(), None) is None
+        )
+
+    def twins(self) -> Iterator[tuple[Positional | Option, Positional | Option]]:
+        """Yield each parameter whose variable is another's already, and that other one.
+
+        A script could not tell their values apart, so a usage that has any is no contract.
+        """
+        owners: dict[str, Positional | Option] = {}
+        parameters: list[Positional | Option] = [*self.positionals, *self.options]
+        for one in parameters:
+            owner = owners.setdefault(one.variable, one)
+            if owner is not one:
+                yield one, owner
 
     def option(self, flag: str) -> Option | None:
         """Return the option with this spelling, or None."""

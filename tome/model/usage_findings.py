@@ -16,13 +16,14 @@ def findings(usage: Usage, *, enforced: bool = False) -> tuple[Problem, ...]:
     """Return everything there is to say about a usage, in the order of the lines.
 
     Severity ``error``: it cannot mean what was meant; ``warning``: it may not, or nobody but a
-    reader is misled. ``enforced`` tells that calls are held against it.
+    reader is misled. ``enforced`` tells that calls are held against it, or would be if each
+    parameter had a variable of its own.
     """
     found: list[Problem] = [*usage.problems, *usage.remarks]
     parameters: list[Positional | Option] = [*usage.positionals, *usage.options]
     _undescribed(parameters, found, enforced)
     if enforced:
-        _variables(parameters, found)
+        _variables(usage, found)
     _doubled(usage.options, found)
     _relations(parameters, found)
     _patterns(parameters, found)
@@ -47,13 +48,10 @@ def _undescribed(
     )
 
 
-def _variables(parameters: Sequence[Positional | Option], found: list[Problem]) -> None:
-    owners: dict[str, Positional | Option] = {}
-    for one in parameters:
-        owner = owners.setdefault(one.variable, one)
-        if owner is not one:
-            message = f"{one.shown} and {owner.shown} are both {one.variable} in the environment"
-            found.append(Problem(one.line, one.column, message))
+def _variables(usage: Usage, found: list[Problem]) -> None:
+    for one, owner in usage.twins():
+        both = f"{one.shown} and {owner.shown} are both {one.variable} in the environment"
+        found.append(Problem(one.line, one.column, f"{both}, so no call is checked"))
 
 
 def _doubled(options: Sequence[Option], found: list[Problem]) -> None:
