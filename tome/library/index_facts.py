@@ -130,8 +130,13 @@ def _sourced(
         try:
             file, owner = variant_for(entry, shell) if entry.mode == SOURCED else (entry.file, "")
             path = f"{directory}/{file}"
+            text = data
+            if file != entry.file:
+                text, whole = read_bytes(path)
+                header = read_header(file, text, whole=whole)
+                if header.usage_label == "USAGE" or header.start:
+                    continue  # it has words of its own to check
             if not owner:
-                text = data if file == entry.file else read_bytes(path)[0]
                 owner = owner_by(path, text, config.source)
             plan = plan_sourced(path, owner, shell)
         except (CannotStart, OSError):
