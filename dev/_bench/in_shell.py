@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -35,16 +36,23 @@ def _run(
     environment = world.environment()
     if mode == "check":
         environment["BENCH_SAY"] = "1"
-    return subprocess.run(
-        [*ARGV[shell], str(Path(__file__).with_name(f"rounds.{shell}")), *words],
-        env=environment,
-        cwd=world.home,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
+    file = str(Path(__file__).with_name(f"rounds.{shell}"))
+    ours, theirs = os.openpty()
+    try:
+        # The line editor of zsh wants a terminal; what it shows there is little and never read.
+        return subprocess.run(
+            [*ARGV[shell], file, *words, os.ttyname(theirs)],
+            env=environment,
+            cwd=world.home,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+    finally:
+        os.close(ours)
+        os.close(theirs)
 
 
 def check(shell: str, world: World) -> None:

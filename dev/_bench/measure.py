@@ -155,7 +155,10 @@ def _shell(results: Results, shell: str, world: World, pace: Pace) -> None:
         _add(results, (key, shell), world, found[key], middle(found[base]))
     for key in ("names", "wide", "flags", "choices"):
         if key in found:
-            _add(results, (key, shell), world, found[key], python)
+            # Between sizes the times are compared: no process takes part, so they are steadier
+            # than those of Python.
+            taken = middle(found[key])
+            results.rows[key, shell].add(world.commands, taken / python, taken, taken)
     for key in ("first-call", "first-names"):
         _add(results, (key, shell), world, fresh[key], middle(fresh["python"]))
     start = in_turns(new_terminal.programs(shell, world), pace.starts, pace.seconds)
