@@ -11,24 +11,27 @@
 'builtin' 'unalias' 'kit' 2>/dev/null || 'builtin' 'true'
 
 function 'kit' {
-    'builtin' 'local' __tome_kind='' __tome_skip='' __tome_path='' __tome_command='' __tome_pair=''
+    'builtin' 'local' __tome_kind='' __tome_skip='' __tome_path='' __tome_command=''
     'builtin' 'local' '-a' __tome_more
     __tome_kit_find "$@" || 'builtin' 'return'
     case "$__tome_kind" in
     (exec|source|hooked-source)
         'builtin' 'shift' "$__tome_skip"
-        __tome_kit_environ
-        for __tome_pair in "${__tome_more[@]}"; do
-            'builtin' 'local' '-x' "$__tome_pair"
-        done
+        # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
+        if [[ 'KIT' != '' ]]; then
+            [[ "${KIT_ROOT+set}" != '' ]] || 'builtin' 'local' '-x' "KIT_ROOT="'/srv/scripts'
+            [[ "${KIT_EXECUTABLE+set}" != '' ]] || 'builtin' 'local' '-x' "KIT_EXECUTABLE="'kit'
+        fi
+        'builtin' 'local' '-x' "TOME_ROOT="'/srv/scripts' "TOME_SCRIPTS_ROOT="'/srv/scripts' "_TOME_SCRIPTS_ROOT="'/srv/scripts' \
+            "TOME_EXECUTABLE="'kit' "TOME_COMMAND=$__tome_command" "${__tome_more[@]}"
         if [[ "$__tome_kind" == 'exec' ]]; then
             'builtin' 'set' '--' "$__tome_path" "$@"
-            'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_pair __tome_more
+            'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_more
             "$@"
         else
             [[ "$__tome_kind" == 'source' ]] || __tome_kit_hooks || 'builtin' 'return'
             # The path is the one local of ours that the script can see.
-            'builtin' 'unset' __tome_kind __tome_skip __tome_command __tome_pair __tome_more
+            'builtin' 'unset' __tome_kind __tome_skip __tome_command __tome_more
             'builtin' 'source' "$__tome_path" "$@"
         fi
         ;;
@@ -41,14 +44,14 @@ function 'kit' {
         fi
         __tome_text="$(__tome_kit_print "$@")" || 'builtin' 'return'
         'builtin' 'shift' "$__tome_skip"
-        'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_pair __tome_more
+        'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_more
         'builtin' 'eval' "$__tome_text"
         ;;
     (run)
         # What only Python can do before the script starts, it does here, on the terminal as it is.
         'builtin' 'local' '-a' __tome_python
         __tome_kit_python '-S' || 'builtin' 'return'
-        'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_pair __tome_more
+        'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_more
         "${__tome_python[@]}" 'v1' 'run' 'zsh' 'kit' '/srv/scripts' '--' "$@"
         ;;
     (full)
@@ -81,7 +84,7 @@ function __tome_kit_look {
     'builtin' 'emulate' '-L' 'zsh'
     'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
     'builtin' 'local' __tome_root='/srv/scripts' __tome_index='/dev/null/none' __tome_key='-' __tome_try='' \
-        __tome_at='' __tome_generation='' __tome_row='' __tome_own='' __tome_program=''
+        __tome_at='' __tome_generation='' __tome_row='' __tome_own='' __tome_program='' __tome_stamp='' __tome_folder=''
     'builtin' 'local' '-a' __tome_record
     __tome_skip="${__tome_rows[$__tome_root//${1-}]-}"
     if [[ "$__tome_skip" == <-> ]] && (( __tome_skip <= $# )); then
@@ -96,24 +99,40 @@ function __tome_kit_look {
     fi
     for __tome_try in '1' '2' '3'; do
         if [[ "$__tome_row" != '' ]]; then
-            if __tome_kit_fresh && __tome_kit_known && 'builtin' 'test' '!' '-e' "$__tome_root/.hooks.d"; then
-                'builtin' 'break'
+            __tome_stamp="$__tome_index$__tome_at/.d.$__tome_generation" __tome_folder="$__tome_root$__tome_at"
+            # Nothing is newer than a file that is not there, in zsh.
+            if 'builtin' 'test' '-e' "$__tome_stamp" '-a' '-d' "$__tome_folder" \
+                '-a' '!' "$__tome_folder" '-nt' "$__tome_stamp" '-a' '!' "$__tome_folder" '-ot' "$__tome_stamp" \
+                '-a' '-e' "$__tome_index$__tome_at/.m.$__tome_generation" \
+                '-a' '!' "$__tome_path" '-nt' "$__tome_index$__tome_at/.m.$__tome_generation" \
+                '-a' '!' '-e' "$__tome_root/.hooks.d"; then
+                # One look for most, who have no settings: a function costs as much as six of these.
+                'builtin' 'test' '!' '-e' "$__tome_root/tome.toml" '-a' '!' '-e' "$__tome_index/.toml" ||
+                    __tome_kit_same 'tome.toml' '.toml' && 'builtin' 'break'
             fi
             # Another shell may have had it written anew: what is in memory is read again.
             __tome_rows[$__tome_root$__tome_at/]=''
         fi
         [[ "$__tome_try" != '3' ]] && __tome_kit_walk "$@" || 'builtin' 'return' '1'
     done
-    # How it starts, and whether its words are checked: then Python would have read it.
-    [[ "$__tome_row" == [eSs]* ]] || 'builtin' 'return' '1'
-    [[ "$__tome_row" == s* ]] || 'builtin' 'test' '-x' "$__tome_path" || 'builtin' 'return' '1'
-    [[ "$__tome_row" == e-* ]] || 'builtin' 'test' '-r' "$__tome_path" || 'builtin' 'return' '1'
-    [[ "$__tome_row" != e* ]] || 'builtin' 'test' '-x' "$__tome_program" || 'builtin' 'return' '1'
-    # What "--help" is for, the script or tome, is told by Python.
-    [[ "$__tome_row" == ec* || "${@[-1]}" != '--help' ]] || 'builtin' 'return' '1'
-    __tome_kind='source'
-    [[ "$__tome_row" != e* ]] || __tome_kind='exec'
+    __tome_kind='exec'
     __tome_more=()
+    case "$__tome_row" in
+    # What "--help" is for, the script or tome, is told by Python.
+    (e-*)
+        'builtin' 'test' '-x' "$__tome_path" '-a' '-x' "$__tome_program" || 'builtin' 'return' '1'
+        [[ "${@[-1]}" != '--help' ]]
+        'builtin' 'return'
+        ;;
+    (ec*) 'builtin' 'test' '-x' "$__tome_path" '-a' '-r' "$__tome_path" '-a' '-x' "$__tome_program" || 'builtin' 'return' '1' ;;
+    ([sS]*)
+        'builtin' 'test' '-r' "$__tome_path" || 'builtin' 'return' '1'
+        [[ "$__tome_row" == s* ]] || 'builtin' 'test' '-x' "$__tome_path" || 'builtin' 'return' '1'
+        [[ "${@[-1]}" != '--help' ]] || 'builtin' 'return' '1'
+        __tome_kind='source'
+        ;;
+    (*) 'builtin' 'return' '1' ;;
+    esac
     [[ "$__tome_row" == ?-* ]] || __tome_kit_check "${@[__tome_skip + 1,-1]}"
 }
 
@@ -194,7 +213,8 @@ function __tome_kit_step {
             fi
             # A directory comes before what is only shortened to its name.
             if [[ "$__tome_row" == '' ]] && 'builtin' 'test' '!' '-d' "$__tome_root$__tome_at/$__tome_word"; then
-                [[ "$__tome_generation" == '' ]] && __tome_kit_group || 'builtin' 'return' '1'
+                # What memory does not know, an index that was written since may.
+                'builtin' 'test' '!' '-e' "$__tome_index$__tome_at/.d.${__tome_generation:-/}" && __tome_kit_group || 'builtin' 'return' '1'
                 __tome_row="${__tome_rows[$__tome_generation/$__tome_word]-}"
                 [[ "$__tome_row" != '' ]] || 'builtin' 'return' '1'
             fi
@@ -217,7 +237,7 @@ function __tome_kit_group {
     'builtin' 'local' __tome_text=''
     'builtin' 'local' '-a' __tome_fields
     __tome_generation="${__tome_rows[$__tome_root$__tome_at/]-}"
-    [[ "$__tome_generation" == '' ]] || 'builtin' 'return' '0'
+    'builtin' 'test' '!' '-e' "$__tome_index$__tome_at/.d.${__tome_generation:-/}" || 'builtin' 'return' '0'
     'builtin' 'test' '-O' "$__tome_index$__tome_at/.zsh" || 'builtin' 'return' '1'
     { __tome_text="$(<"$__tome_index$__tome_at/.zsh")" } 2>/dev/null || 'builtin' 'return' '1'
     __tome_fields=("${(@0)__tome_text}")
@@ -237,12 +257,13 @@ function __tome_kit_table {
     __tome_fields=("${(@s: :)__tome_lines[2]-}")
     (( ${#__tome_fields} == 10 && ${#__tome_lines} % 2 == 0 )) || 'builtin' 'return' '1'
     __tome_cells=("${(@)__tome_lines[3,-1]}")
+    # Lists come as one cell each, parted by a control character that no table holds.
 }
 
 # Hold the words "$@" against the table of the caller's command: fills its __tome_more with the
 # script's variables. Whatever is not certainly right returns 1.
 function __tome_kit_check {
-    'builtin' 'local' __tome_raw='' __tome_marker='-1' __tome_count='0' __tome_cell='' __tome_seen=' ' __tome_dashed='' __tome_signed='' \
+    'builtin' 'local' __tome_raw='' __tome_marker='-1' __tome_count='0' __tome_cell='' __tome_seen=' ' __tome_dashed='' __tome_signed='' __tome_operand='' \
         __tome_word='' __tome_value='' __tome_name='' __tome_number='' __tome_digits='' __tome_direct='' __tome_place='' __tome_part=''
     'builtin' 'local' '-a' __tome_operands __tome_fields
     'builtin' 'local' '-A' __tome_many __tome_cells
@@ -250,9 +271,7 @@ function __tome_kit_check {
     (( ${#__tome_word} <= 4000 )) || 'builtin' 'return' '1'
     __tome_kit_table || 'builtin' 'return' '1'
     # What is not given has its default; of two values for one variable the last counts.
-    for (( __tome_number = 1; __tome_number <= __tome_fields[7]; __tome_number++ )); do
-        __tome_more+=("${__tome_cells[=$__tome_number]}")
-    done
+    [[ "${__tome_fields[7]}" == '0' ]] || __tome_more=("${(@ps:\x1f:)__tome_cells[defaults]}")
     __tome_direct="${__tome_fields[3]}${__tome_fields[5]}"
     for __tome_word in "$@"; do
         case "$__tome_cell/$__tome_raw$__tome_word" in
@@ -264,9 +283,8 @@ function __tome_kit_check {
         (/--*=*)
             __tome_cell="${__tome_cells[${__tome_word%%=*}]-}"
             __tome_value="${__tome_word#*=}"
-            [[ "$__tome_cell" == [vo]* ]] && __tome_kit_take || 'builtin' 'return' '1'
-            __tome_cell=''
-            'builtin' 'continue'
+            [[ "$__tome_cell" == [vo]* ]] || 'builtin' 'return' '1'
+            __tome_operand=''
             ;;
         (/-?*)
             __tome_cell="${__tome_cells[$__tome_word]-}"
@@ -275,50 +293,60 @@ function __tome_kit_check {
             (o*)
                 # Its value may be left out, and then it is true whatever its type.
                 __tome_cell="t${__tome_cell:1}"
-                __tome_kit_take || 'builtin' 'return' '1'
-                __tome_cell=''
-                'builtin' 'continue'
+                __tome_operand=''
                 ;;
             ('')
                 __tome_kit_bundle || 'builtin' 'return' '1'
                 [[ "$__tome_dashed" != '' ]] || 'builtin' 'continue'
+                __tome_operand='1'
                 ;;
-            (*)
-                __tome_kit_take || 'builtin' 'return' '1'
-                __tome_cell=''
-                'builtin' 'continue'
-                ;;
+            (*) __tome_operand='' ;;
             esac
             ;;
-        (/*) ;;
+        (/*) __tome_operand='1' ;;
         (*)
             # The value of the option before it.
             [[ "$__tome_word" != '--' ]] || 'builtin' 'return' '1'
             __tome_value="$__tome_word"
-            __tome_kit_take || 'builtin' 'return' '1'
-            __tome_cell=''
-            'builtin' 'continue'
+            __tome_operand=''
             ;;
         esac
-        # From the word of number REST on everything is the script's as it is.
-        [[ "$__tome_count" != "${__tome_fields[4]}" ]] || __tome_raw='/'
-        __tome_count=$(( __tome_count + 1 ))
-        if [[ "$__tome_direct" != 's0' ]]; then
-            # Words are shared out behind the loop where they do not just fill place after place.
-            __tome_operands+=("$__tome_word")
-            __tome_signed+="$__tome_dashed" __tome_dashed=''
-            'builtin' 'continue'
+        if [[ "$__tome_operand" != '' ]]; then
+            # From the word of number REST on everything is the script's as it is.
+            [[ "$__tome_count" != "${__tome_fields[4]}" ]] || __tome_raw='/'
+            __tome_count=$(( __tome_count + 1 ))
+            if [[ "$__tome_direct" != 's0' ]]; then
+                # Words are shared out behind the loop where they do not just fill place after place.
+                __tome_operands+=("$__tome_word")
+                __tome_signed+="$__tome_dashed" __tome_dashed=''
+                'builtin' 'continue'
+            fi
+            # The last place may take many.
+            (( __tome_number = __tome_count < __tome_fields[1] ? __tome_count : __tome_fields[1] ))
+            __tome_place="${__tome_cells[$__tome_number]-}"
+            [[ "$__tome_number" == "$__tome_count" || "$__tome_place" == ?' * '* ]] || 'builtin' 'return' '1'
+            __tome_cell="${__tome_place:4}"
+            # Only a number may begin with a dash.
+            [[ "$__tome_dashed" == '' || "$__tome_cell" == v[in]* ]] || 'builtin' 'return' '1'
+            __tome_dashed=''
+            __tome_value="$__tome_word"
         fi
-        # The last place may take many.
-        (( __tome_number = __tome_count < __tome_fields[1] ? __tome_count : __tome_fields[1] ))
-        __tome_place="${__tome_cells[$__tome_number]-}"
-        [[ "$__tome_number" == "$__tome_count" || "$__tome_place" == ?' * '* ]] || 'builtin' 'return' '1'
-        __tome_cell="${__tome_place:4}"
-        # Only a number may begin with a dash.
-        [[ "$__tome_dashed" == '' || "$__tome_cell" == v[in]* ]] || 'builtin' 'return' '1'
-        __tome_dashed=''
-        __tome_value="$__tome_word"
-        __tome_kit_take || 'builtin' 'return' '1'
+        # The most common are taken here, as a function costs as much as the rest of this.
+        __tome_name="${${__tome_cell:4}%% *}"
+        case "$__tome_cell" in
+        ([vo]s1*) ;;
+        ([vo]c1*) [[ "$__tome_value" != *'|'* && "$__tome_cell" == *"|$__tome_value|"* ]] || 'builtin' 'return' '1' ;;
+        (ts1*) __tome_value='true' ;;
+        (*)
+            __tome_kit_take || 'builtin' 'return' '1'
+            __tome_name='-'
+            ;;
+        esac
+        if [[ "$__tome_name" != '-' ]]; then
+            [[ "$__tome_seen" != *" $__tome_name "* ]] || 'builtin' 'return' '1'
+            __tome_seen+="$__tome_name "
+            __tome_more+=("TOME_ARG_$__tome_name=$__tome_value")
+        fi
         __tome_cell=''
     done
     [[ "$__tome_cell" == '' ]] || 'builtin' 'return' '1'
@@ -327,12 +355,10 @@ function __tome_kit_check {
     elif (( __tome_count < __tome_fields[2] )); then
         'builtin' 'return' '1'
     fi
-    for (( __tome_number = 1; __tome_number <= __tome_fields[8]; __tome_number++ )); do
-        [[ "$__tome_seen" == *" ${__tome_cells[!$__tome_number]} "* ]] || 'builtin' 'return' '1'
+    for __tome_name in ${(ps:\x1f:)__tome_cells[required]-}; do
+        [[ "$__tome_seen" == *" $__tome_name "* ]] || 'builtin' 'return' '1'
     done
-    for (( __tome_number = 1; __tome_number <= __tome_fields[9]; __tome_number++ )); do
-        __tome_place='$'"$__tome_number"
-        __tome_cell="${__tome_cells[$__tome_place]}"
+    for __tome_cell in ${(ps:\x1f:)__tome_cells[filled]-}; do
         __tome_name="${__tome_cell#* }"
         [[ "$__tome_seen" == *" ${__tome_cell%% *} "* || "${(P)__tome_name-}" == '' ]] || 'builtin' 'return' '1'
     done
@@ -510,7 +536,6 @@ function __tome_kit_ask {
 function __tome_kit_environ {
     'builtin' 'emulate' '-L' 'zsh'
     'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
-    'builtin' 'local' __tome_prefix='KIT'
     'builtin' 'local' '-a' __tome_own
     __tome_own=(
         TOME_ROOT='/srv/scripts'
@@ -519,10 +544,9 @@ function __tome_kit_environ {
         TOME_EXECUTABLE='kit'
         TOME_COMMAND="$__tome_command"
     )
-    # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
-    if [[ "$__tome_prefix" != '' ]]; then
-        (( ${(P)+${:-${__tome_prefix}_ROOT}} )) || __tome_own+=("${__tome_prefix}_ROOT="'/srv/scripts')
-        (( ${(P)+${:-${__tome_prefix}_EXECUTABLE}} )) || __tome_own+=("${__tome_prefix}_EXECUTABLE="'kit')
+    if [[ 'KIT' != '' ]]; then
+        (( ${+KIT_ROOT} )) || __tome_own+=("KIT_ROOT="'/srv/scripts')
+        (( ${+KIT_EXECUTABLE} )) || __tome_own+=("KIT_EXECUTABLE="'kit')
     fi
     __tome_more=("${(@)__tome_own}" "${(@)__tome_more}")
 }
@@ -831,9 +855,7 @@ function __tome_kit_parameters {
     (-*)
         [[ "${__tome_fields[10]}" != '-1' ]] || 'builtin' 'return' '1'
         [[ "$__tome_current" == '-' || "$__tome_current" == --* || "${__tome_cells[$__tome_current]-}" != '' ]] || 'builtin' 'return' '1'
-        for (( __tome_number = 1; __tome_number <= __tome_fields[10]; __tome_number++ )); do
-            __tome_name="@$__tome_number"
-            __tome_one="${__tome_cells[$__tome_name]}"
+        for __tome_one in ${(ps:\x1f:)__tome_cells[flags]-}; do
             # VARIABLE TIMES SPELLING<TAB>DESCRIPTION
             __tome_name="${__tome_one%% *}"
             __tome_one="${__tome_one#* }"
