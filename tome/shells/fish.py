@@ -114,19 +114,23 @@ def _parted(table: str) -> list[str]:
     need not be filled. A line of ``places`` or ``tail`` is ``LEAST MOST UNTOUCHED CELL`` without
     gaps between them, UNTOUCHED being 1 from where words are the script's as they are. A line of
     ``flags`` is the spelling, a blank and the cell; those of ``defaults`` are a variable and its
-    value in turn, those of ``offers`` as a TAB shows them.
+    value in turn, if it can be left out, those of ``offers`` as a TAB shows them. A T of ``p`` is
+    that of a place for one word.
     """
     parts: dict[str, list[str]] = {part: [] for part in _PARTS}
     words = table.split("\n")
     facts = words[1].split(" ")
     places, needed, order, rest, tail, numbers, _, _, _, flags = facts
+    defaults: list[tuple[str, str]] = []
+    always: set[str] = set()
     for key, value in zip(words[2::2], words[3::2], strict=True):
         if key[0] == "=":
-            parts["defaults"] += value.split("=", 1)
+            name, _, default = value.partition("=")
+            defaults.append((name, default))
         elif key[0] == "-":
-            parts["flags"].append(f"{key} {value}")
+            parts["flags"].append(f"{key} {_bounded(value)}")
         elif key == "+":
-            parts["tail"].append(f"0*0{value}")
+            parts["tail"].append(f"0*0{_bounded(value)}")
         elif key[0] in "!$@":
             part = {"!": "required", "$": "filled", "@": "offers"}[key[0]]
             if part == "offers":
@@ -136,8 +140,24 @@ def _parted(table: str) -> list[str]:
         else:
             least, most, cell = value.split(" ", 2)
             untouched = int(int(key) == int(rest) + 1)
-            parts["places"].append(f"{least}{most}{untouched}{cell}")
+            # No place of one word is filled twice.
+            cell = cell[:2] + cell[2].replace("1", "p") + cell[3:]
+            parts["places"].append(f"{least}{most}{untouched}{_bounded(cell)}")
+            if least != "0":
+                always.add(cell[4:].split(" ", 1)[0])
             if least not in "01":
                 order = "g"  # fish counts no further
+    for name, default in defaults:
+        if name.removeprefix("TOME_ARG_") not in always:
+            parts["defaults"] += name, default
     parts["facts"] = [order, tail, numbers, flags, str(int(int(places) - int(needed) <= 1))]
     return ["\n".join(lines) for lines in parts.values()]
+
+
+def _bounded(cell: str) -> str:
+    """Return a cell with two bounds where a whole number is wanted: fish looks at both at once."""
+    if cell[1] != "i":
+        return cell
+    head, low, high = cell.rsplit(" ", 2)
+    most = "9" * 15
+    return f"{head} {low if low != '*' else '-' + most} {high if high != '*' else most}"

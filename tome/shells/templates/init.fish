@@ -20,7 +20,13 @@ function __TOME_NAME__ --no-scope-shadowing
     __TOME_ID__find $argv
     or return
     switch $__tome_kind
-        case exec source import hooked-source hooked-import
+        case exec
+            test $__tome_skip -gt 0
+            and set -e argv[1..$__tome_skip]
+            set -q __tome_more[1]
+            and __TOME_ID__environ
+            __TOME_ID__start $__tome_path $argv
+        case source import hooked-source hooked-import
             test $__tome_skip -gt 0
             and set -e argv[1..$__tome_skip]
             set -q __tome_more[1]
@@ -35,7 +41,7 @@ function __TOME_NAME__ --no-scope-shadowing
             end
             __TOME_ID__environ
             # Its author asked for this by its name, NAME-sh-CMD: what it prints is the caller's code.
-            __TOME_ID__exec $argv | read --local --null __tome_text
+            __TOME_ID__start $__tome_path $argv | read --local --null __tome_text
             set -l __tome_status $pipestatus[1]
             test $__tome_status -eq 0
             or return $__tome_status
@@ -77,22 +83,17 @@ end
 # Every step costs 3 to 6 microseconds and (…) as much as ten of them, so there is none of these.
 # Where a list may be empty, `string` is given a word beside it: else it would read stdin.
 function __TOME_ID__look --no-scope-shadowing
-    set -l __tome_found
-    __TOME_ID__key "$argv[1]"
-    set -l __tome_name __tome_kept__TOME_ID__skip_$__tome_kept_key
-    set __tome_skip $$__tome_name
-    if set -q __tome_skip[1]
-        and set -q argv[$__tome_skip]
-        __TOME_ID__key "$argv[1..$__tome_skip]"
-        set __tome_name __tome_kept__TOME_ID__found_$__tome_kept_key
-        set __tome_found $$__tome_name
-        test "$__tome_found[1]" = "$argv[1..$__tome_skip]"
-        or set __tome_found
-    end
-    # WORDS KIND CHECK NEXT COMMAND PATH AT KEY, and what has to hold, as `test` takes it.
-    if not set -q __tome_found[9]
-        or not test $__tome_found[9..-1]
-        __TOME_ID__again $argv
+    # The last command under the first word, which is a part of a variable's name as it stands.
+    set -l __tome_name __tome_kept__TOME_ID__last_"$argv[1]"
+    set -l __tome_found $$__tome_name
+    # WORDS KIND CHECK NEXT COMMAND PATH AT KEY SKIP, and what has to hold, as `test` takes it.
+    if set -q __tome_found[9]
+        and set -q argv[$__tome_found[9]]
+        and test "$__tome_found[1]" = "$argv[1..$__tome_found[9]]"
+        and test $__tome_found[10..-1]
+        set __tome_skip $__tome_found[9]
+    else
+        __TOME_ID__recall $argv
         or return 1
     end
     set __tome_kind $__tome_found[2]
@@ -112,14 +113,29 @@ function __TOME_ID__look --no-scope-shadowing
     end
 end
 
-# Find anew what the caller's look did not find, or found to be true no longer: another shell may
+# Find what the caller's look did not find at once, or found to be true no longer: another shell may
 # have had it written anew, so what is in memory is read again.
-function __TOME_ID__again --no-scope-shadowing
+function __TOME_ID__recall --no-scope-shadowing
     set -l __tome_try
+    set __tome_found
+    __TOME_ID__key "$argv[1]"
+    set __tome_name __tome_kept__TOME_ID__skip_$__tome_kept_key
+    set __tome_skip $$__tome_name
+    if set -q __tome_skip[1]
+        and set -q argv[$__tome_skip]
+        __TOME_ID__key "$argv[1..$__tome_skip]"
+        set __tome_name __tome_kept__TOME_ID__found_$__tome_kept_key
+        set __tome_found $$__tome_name
+        test "$__tome_found[1]" = "$argv[1..$__tome_skip]"
+        or set __tome_found
+    end
     for __tome_try in 1 2 3
-        if set -q __tome_found[9]
-            test $__tome_found[9..-1]
-            and return 0
+        if set -q __tome_found[10]
+            if test $__tome_found[10..-1]
+                string match -rq '^[A-Za-z0-9_]+\z' -- $argv[1]
+                and set -g __tome_kept__TOME_ID__last_$argv[1] $__tome_found
+                return 0
+            end
             __TOME_ID__forget "$__tome_found[7]"
         end
         test $__tome_try -lt 3
@@ -204,14 +220,19 @@ function __TOME_ID__walk --no-scope-shadowing
     set -l __tome_script __TOME_ROOT__"$__tome_at/$__tome_file"
     set -l __tome_index __TOME_INDEX__"$__tome_at"
     # Its directory, the script, the root's settings; and that it can be started.
+    # A missing stamp is older than any directory.
     set -l __tome_holds \
-        -e "$__tome_index/.d.$__tome_generation" \
-        -a ! __TOME_ROOT__"$__tome_at" -nt "$__tome_index/.d.$__tome_generation" \
+        ! __TOME_ROOT__"$__tome_at" -nt "$__tome_index/.d.$__tome_generation" \
         -a ! __TOME_ROOT__"$__tome_at" -ot "$__tome_index/.d.$__tome_generation" \
         -a ! $__tome_script -nt "$__tome_index/.m.$__tome_generation" \
-        -a ! __TOME_ROOT__/tome.toml -nt __TOME_INDEX__/.toml \
-        -a ! __TOME_ROOT__/tome.toml -ot __TOME_INDEX__/.toml \
         -a ! -e __TOME_ROOT__/.hooks.d
+    if test -e __TOME_ROOT__/tome.toml -o -e __TOME_INDEX__/.toml
+        set -a __tome_holds \
+            -a ! __TOME_ROOT__/tome.toml -nt __TOME_INDEX__/.toml \
+            -a ! __TOME_ROOT__/tome.toml -ot __TOME_INDEX__/.toml
+    else
+        set -a __tome_holds -a ! -e __TOME_ROOT__/tome.toml
+    end
     if test -z "$__tome_program"
         set __tome_program $__tome_script
     else
@@ -241,7 +262,7 @@ function __TOME_ID__walk --no-scope-shadowing
     set -g __tome_kept__TOME_ID__skip_$__tome_kept_key $__tome_skip
     __TOME_ID__key "$__tome_words"
     set __tome_found "$__tome_words" $__tome_start $__tome_check "$__tome_next" "$__tome_called" \
-        $__tome_script "$__tome_at" $__tome_kept_key $__tome_holds
+        $__tome_script "$__tome_at" $__tome_kept_key $__tome_skip $__tome_holds
     set -g __tome_kept__TOME_ID__found_$__tome_kept_key $__tome_found
     if test $__tome_check = c
         __TOME_ID__table ''
@@ -265,6 +286,7 @@ function __TOME_ID__table --no-scope-shadowing
         end
         set -e __tome_tables[1]
     end
+    set -ga __tome_kept__TOME_ID__"$argv[1]facts"_$__tome_kept_key "$__tome_words"
 end
 
 # Read the caller's group __tome_at from the index, if that is this user's own: fills the caller's
@@ -310,11 +332,11 @@ end
 function __TOME_ID__check --no-scope-shadowing
     set -e argv[1..$__tome_skip]
     set -l __tome_name __tome_kept__TOME_ID__facts_$__tome_found[8]
-    # ORDER TAIL NUMBERS FLAGS LOOSE
+    # ORDER TAIL NUMBERS FLAGS LOOSE WORDS
     set -l __tome_facts $$__tome_name
-    # fish does not share words out where they do not just fill place after place.
-    test "$__tome_facts[1]" = s
-    and string match -rq '^(?s:.{0,4000})\z' -- "$argv"
+    # fish does not share words out where they do not just fill place after place. Other words with
+    # the same letters may have had their table kept here.
+    test "$__tome_facts[1] $__tome_facts[6]" = "s $__tome_found[1]"
     or return 1
     set __tome_name __tome_kept__TOME_ID__places_$__tome_found[8]
     set -l __tome_places $$__tome_name
@@ -417,6 +439,7 @@ function __TOME_ID__place --no-scope-shadowing
     # LEAST MOST UNTOUCHED CELL
     string match -rq '^.(?<__tome_kept_most>.)(?<__tome_kept_untouched>.)(?<__tome_kept_cell>v(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\S+) (?<__tome_kept_data>.*))' -- "$__tome_places[1]"
     or return 1
+    set __tome_value "$__tome_word"
     if test $__tome_kept_most = 1
         set -e __tome_places[1]
     else
@@ -425,7 +448,6 @@ function __TOME_ID__place --no-scope-shadowing
     # From this word on everything is the script's as it is.
     test $__tome_kept_untouched = 0
     or set __tome_state r
-    set __tome_value "$__tome_word"
 end
 
 # Fill the caller's __tome_value for a flag that has none.
@@ -454,16 +476,9 @@ function __TOME_ID__take --no-scope-shadowing
         case i
             string match -rq '^[+-]?[0-9]{1,15}\z' -- "$__tome_value"
             or return 1
-            if test "$__tome_kept_data" != '* *'
-                string match -rq '^(?<__tome_kept_low>\S+) (?<__tome_kept_high>\S+)\z' -- $__tome_kept_data
-                or return 1
-                test $__tome_kept_low = '*'
-                or test $__tome_value -ge $__tome_kept_low
-                or return 1
-                test $__tome_kept_high = '*'
-                or test $__tome_value -le $__tome_kept_high
-                or return 1
-            end
+            string match -rq '^(?<__tome_kept_low>\S+) (?<__tome_kept_high>\S+)' -- $__tome_kept_data
+            and test $__tome_value -ge $__tome_kept_low -a $__tome_value -le $__tome_kept_high
+            or return 1
         case n
             string match -rq '^[+-]?(?=.{1,15}\z)[0-9]+(?:\.[0-9]+)?\z' -- "$__tome_value"
             or return 1
@@ -499,12 +514,16 @@ function __TOME_ID__take --no-scope-shadowing
         case '*'
             return 1
     end
-    if test $__tome_kept_times = 1
-        not builtin contains -- $__tome_kept_variable $__tome_seen
-        or return 1
-        set -a __tome_seen $__tome_kept_variable
-        set -a __tome_pairs TOME_ARG_$__tome_kept_variable "$__tome_value"
-        return 0
+    switch $__tome_kept_times
+        case p
+            set -a __tome_pairs TOME_ARG_$__tome_kept_variable "$__tome_value"
+            return 0
+        case 1
+            not builtin contains -- $__tome_kept_variable $__tome_seen
+            or return 1
+            set -a __tome_seen $__tome_kept_variable
+            set -a __tome_pairs TOME_ARG_$__tome_kept_variable "$__tome_value"
+            return 0
     end
     # Many values are one string of quoted words.
     if not string match -rq '^[A-Za-z0-9@%+=:,./_-]+\z' -- "$__tome_value"
@@ -630,11 +649,7 @@ function __TOME_ID__environ --no-scope-shadowing
     end
 end
 
-# Run the script, as an executed and as a sourced one, with the arguments $argv.
-function __TOME_ID__exec --no-scope-shadowing
-    __TOME_ID__start $__tome_path $argv
-end
-
+# Source the script with the arguments $argv.
 function __TOME_ID__source --no-scope-shadowing
     __TOME_ID__start $argv
 end
