@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -147,10 +148,34 @@ def test_syntax_after_substitution(shell: str, tmp_path: Path) -> None:
     assert (out.returncode, out.stderr) == (0, b"")
 
 
+def read_by_old_bash(text: str) -> tuple[str, set[str]]:
+    """Return what of a template a bash before 4.4 runs, and the functions that it never calls."""
+    bodies = dict(re.findall(r"^function (\S+) \{\n(.*?)^\}\n", text, re.DOTALL | re.MULTILINE))
+    rest = re.sub(r"^function (\S+) \{\n(.*?)^\}\n", "", text, flags=re.DOTALL | re.MULTILINE)
+    guard = r"^if \[\[ \$\{BASH_VERSINFO\[0\]\}\$\{BASH_VERSINFO\[1\]\} -ge 44 \]\]; then\n"
+    guarded = re.compile(guard + r"(.*?)^else\n(.*?)^fi\n", re.DOTALL | re.MULTILINE)
+    (found,) = guarded.finditer(rest)
+    other = re.findall(
+        r"^    function (\S+) \{\n(.*?)^    \}\n", found[2], re.DOTALL | re.MULTILINE
+    )
+    assert found[2] == "".join(f"    function {name} {{\n{body}    }}\n" for name, body in other)
+    bodies.update(other)
+    rest = rest[: found.start()] + rest[found.end() :]
+    left = ["__TOME_NAME__", *re.findall(r"__TOME_ID__[a-z]+", rest)]
+    reached: set[str] = set()
+    while left:
+        name = left.pop()
+        if name not in reached:
+            reached.add(name)
+            left += re.findall(r"__TOME_ID__[a-z]+", bodies[name])
+    return rest + "".join(bodies[name] for name in sorted(reached)), bodies.keys() - reached
+
+
 def test_nothing_of_bash_4_outside_guards() -> None:
     """Words of bash 4 stand behind a test or a fallback: 3.2, as macOS has it, reads the code."""
-    files = ("init.bash", "stub.bash", "import.bash")
-    text = "".join((TEMPLATES / file).read_text() for file in files)
+    text, unread = read_by_old_bash((TEMPLATES / "init.bash").read_text())
+    assert {"__TOME_ID__walk", "__TOME_ID__load", "__TOME_ID__check"} <= unread
+    text += "".join((TEMPLATES / file).read_text() for file in ("stub.bash", "import.bash"))
     lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
     guarded = ("compopt -o", "complete -o nosort")
 
@@ -189,6 +214,18 @@ def test_nothing_of_bash_4_outside_guards() -> None:
     for guard in guarded:
         for line in lines:
             assert guard not in line or "||" in line
+
+
+def test_old_bash_can_parse_what_it_does_not_run() -> None:
+    """What only newer ones run is read by all, so its grammar is an old one: no &>>, |& or ;&."""
+    path = TEMPLATES / "init.bash"
+    out = subprocess.run(
+        [installed("bash"), "--posix", "-n", str(path)], capture_output=True, check=False
+    )
+    assert (out.returncode, out.stdout, out.stderr) == (0, b"", b"")
+    lines = [line for line in path.read_text().splitlines() if not line.lstrip().startswith("#")]
+    for word in ("&>>", "|&", ";&", ";;&", "coproc", "@Q}", ",,}", "^^}", "{fd}", "[[ -v", "<("):
+        assert not [line for line in lines if word in line], word
 
 
 @pytest.mark.parametrize("shell", START)
