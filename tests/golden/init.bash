@@ -10,22 +10,39 @@
 \builtin unalias kit 2>/dev/null || \builtin true
 
 function kit {
+    __tome_kit_call "$@"
+}
+
+# The longer way, for words that this session has not met and for whatever is not just executed.
+function __tome_kit_call {
     \builtin local __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_pair
     __tome_kit_find "$@" || \builtin return
     case $__tome_kind in
     exec | source | hooked-source)
         \builtin shift "$__tome_skip"
-        __tome_kit_environ
-        for __tome_pair in "${__tome_more[@]}"; do
-            case $__tome_pair in
-            *'=('*)
-                # The value is set apart from the name: `local` could take "(…)" for an array.
+        # shellcheck disable=SC2034
+        \builtin local -x "TOME_ROOT="/srv/scripts "TOME_SCRIPTS_ROOT="/srv/scripts "_TOME_SCRIPTS_ROOT="/srv/scripts \
+            "TOME_EXECUTABLE="kit "TOME_COMMAND=$__tome_command"
+        # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
+        __tome_pair=KIT
+        if [[ -n $__tome_pair ]]; then
+            __tome_pair+=_ROOT
+            [[ -n ${!__tome_pair+set} ]] || \builtin local -x "$__tome_pair="/srv/scripts
+            __tome_pair=${__tome_pair%_ROOT}_EXECUTABLE
+            [[ -n ${!__tome_pair+set} ]] || \builtin local -x "$__tome_pair="kit
+        fi
+        [[ $__tome_kind != hooked-* ]] || __tome_kit_environ
+        case "/${__tome_more[*]-}" in
+        /) ;;
+        *'=('*)
+            # The value is set apart from the name.
+            for __tome_pair in "${__tome_more[@]}"; do
                 \builtin local -x "${__tome_pair%%=*}="
                 \builtin printf -v "${__tome_pair%%=*}" '%s' "${__tome_pair#*=}"
-                ;;
-            *) \builtin local -x "$__tome_pair" ;;
-            esac
-        done
+            done
+            ;;
+        *) \builtin local -x "${__tome_more[@]}" ;;
+        esac
         if [[ $__tome_kind == exec ]]; then
             \builtin set -- "$__tome_path" "$@"
             \builtin unset -v __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_pair
@@ -77,7 +94,480 @@ function kit {
 # Find the script that the words "$@" mean: fills the caller's __tome_kind, __tome_skip,
 # __tome_path, __tome_command and __tome_more, or returns the status of the error it printed.
 function __tome_kit_find {
-    __tome_kit_ask "$@"
+    __tome_kit_look "$@" || __tome_kit_ask "$@"
+}
+
+# The same by the index, where what Python wrote there is certain and fresh (its rows are told of
+# in library/index_rows.py); everything else returns 1 and is Python's. What words led to is kept
+# under their number and themselves, as each step costs about as much as the next.
+function __tome_kit_look {
+    \builtin local "__tome_at=" "__tome_generation=" "__tome_row=" "__tome_own=" "__tome_key=-" __tome_try
+    for __tome_try in 1 2 3; do
+        # Another shell may have had it written anew: what is in memory is read again, once.
+        [[ $__tome_try -lt 3 ]] && __tome_kit_walk "$@" || \builtin return 1
+        [[ -e /dev/null/none$__tome_at/.d.$__tome_generation &&
+            ! /srv/scripts$__tome_at -nt /dev/null/none$__tome_at/.d.$__tome_generation &&
+            ! /srv/scripts$__tome_at -ot /dev/null/none$__tome_at/.d.$__tome_generation &&
+            ! $__tome_path -nt /dev/null/none$__tome_at/.m.$__tome_generation &&
+            ! /srv/scripts/tome.toml -nt /dev/null/none/.toml &&
+            ! /srv/scripts/tome.toml -ot /dev/null/none/.toml &&
+            ! -e /srv/scripts/.hooks.d ]] && \builtin break
+        __tome_rows[828f992b7e2fe1c3ae2d20e8$__tome_at/]=''
+    done
+    # What "--help" is for, the script or tome, is told by Python.
+    [[ ${!#} != --help ]] || \builtin return 1
+    case $__tome_row in
+    e*) [[ -x $__tome_path && -x ${__tome_rows[${__tome_key}program]} ]] || \builtin return 1 ;;
+    S*) [[ -x $__tome_path && -r $__tome_path ]] || \builtin return 1 ;;
+    s*) [[ -r $__tome_path ]] || \builtin return 1 ;;
+    *) \builtin return 1 ;;
+    esac
+    __tome_kind='exec'
+    [[ $__tome_row == e* ]] || __tome_kind='source'
+    __tome_command=${__tome_rows[${__tome_key}words]}
+    __tome_more=()
+    [[ $__tome_row == ?-* ]] || __tome_kit_check "${@:__tome_skip + 1}"
+}
+
+# Go along the words to a command, and keep what they led to: its group's directory and stamp, its
+# path and the stamp for that, its interpreter, its words, its table.
+function __tome_kit_walk {
+    \builtin local "__tome_word=" __tome_rest
+    # These are the instance's own words, and "tome" is an instance with the program's words.
+    # shellcheck disable=SC2195
+    case kit/${1-} in
+    tome/* | */ | */-* | */help | */commands | */exec | */tome) \builtin return 1 ;;
+    esac
+    __tome_skip=0 __tome_at='' __tome_row='' __tome_own='' __tome_generation=''
+    for __tome_word; do
+        case $__tome_word in
+        -*) \builtin break ;;
+        '' | .* | */*) \builtin return 1 ;;
+        esac
+        __tome_key=828f992b7e2fe1c3ae2d20e8$__tome_at/
+        if [[ -z ${__tome_rows[$__tome_key$__tome_word/]-} ]]; then
+            __tome_generation=${__tome_rows[$__tome_key]-}
+            if [[ -n $__tome_generation ]]; then
+                __tome_row=${__tome_rows[$__tome_generation/$__tome_word]-}
+                [[ -z $__tome_row ]] || \builtin break
+            fi
+            # A directory comes before what is only shortened to its name.
+            if [[ ! -d /srv/scripts$__tome_at/$__tome_word ]]; then
+                # What memory does not know, an index that was written since may.
+                [[ ! -e /dev/null/none$__tome_at/.d.${__tome_generation:-/} ]] && __tome_kit_load || \builtin return 1
+                __tome_row=${__tome_rows[$__tome_generation/$__tome_word]-}
+                [[ -n $__tome_row ]] || \builtin return 1
+                \builtin break
+            fi
+        fi
+        __tome_at+=/$__tome_word
+        __tome_skip=$((__tome_skip + 1))
+    done
+    __tome_command=${__tome_at//\// }
+    if [[ -n $__tome_row ]]; then
+        __tome_own=$__tome_word
+        __tome_skip=$((__tome_skip + 1))
+    else
+        # Where the words end, or go on with a dash, a group has a script of its own.
+        [[ $__tome_skip -eq $# || $__tome_word == -* ]] || \builtin return 1
+        __tome_generation=${__tome_rows[828f992b7e2fe1c3ae2d20e8$__tome_at/]-}
+        [[ -e /dev/null/none$__tome_at/.d.${__tome_generation:-/} ]] || __tome_kit_load || \builtin return 1
+        __tome_row=${__tome_rows[$__tome_generation/_default]-}
+        [[ -n $__tome_row ]] || \builtin return 1
+    fi
+    # KCO/OWN/FILE/PROGRAM
+    __tome_rest=${__tome_row#*/}
+    case $__tome_rest in
+    /*) ;;
+    *) __tome_own=${__tome_rest%%/*} ;;
+    esac
+    __tome_rest=${__tome_rest#*/}
+    __tome_path=/srv/scripts$__tome_at/${__tome_rest%%/*}
+    __tome_rest=${__tome_rest#*/}
+    __tome_command+=${__tome_own:+ }$__tome_own
+    __tome_key=828f992b7e2fe1c3ae2d20e8//$__tome_skip
+    for __tome_word in "${@:1:__tome_skip}"; do
+        __tome_key+=/$__tome_word
+    done
+    __tome_key+=//
+    __tome_rows[${__tome_key}path]=$__tome_path
+    __tome_rows[${__tome_key}program]=${__tome_rest:+/}${__tome_rest:-$__tome_path}
+    __tome_rows[${__tome_key}group]=/srv/scripts$__tome_at
+    __tome_rows[${__tome_key}stamp]=/dev/null/none$__tome_at/.d.$__tome_generation
+    __tome_rows[${__tome_key}newest]=/dev/null/none$__tome_at/.m.$__tome_generation
+    __tome_rows[${__tome_key}words]=${__tome_command# }
+    __tome_rows[${__tome_key}table]=$__tome_generation/${__tome_own:-_default}//
+    __tome_rows[${__tome_key}contract]=''
+    [[ $__tome_row != ?c* ]] || __tome_rows[${__tome_key}contract]=${__tome_rows[${__tome_key}table]}
+    # Only an executed command's words mean it whatever follows them.
+    [[ $__tome_row != e* || -z $__tome_own ]] || __tome_rows[828f992b7e2fe1c3ae2d20e8//$1]=$__tome_skip
+}
+
+# Read the caller's group __tome_at from the index, if that is this user's own: fills the caller's
+# __tome_generation. What an older file said has another generation's name.
+function __tome_kit_load {
+    \builtin local "__tome_loaded=" __tome_file
+    __tome_file=/dev/null/none$__tome_at/.bash
+    # shellcheck source=/dev/null
+    [[ -O $__tome_file ]] && \builtin . "$__tome_file" 2>/dev/null || \builtin return 1
+    __tome_generation=$__tome_loaded
+    __tome_rows[828f992b7e2fe1c3ae2d20e8$__tome_at/]=$__tome_loaded
+    [[ -n $__tome_loaded ]]
+}
+
+# Hold the words "$@" against the table of the caller's command (model/table.py): fills its
+# __tome_more with the script's variables. Whatever is not certainly right returns 1.
+function __tome_kit_check {
+    \builtin local "__tome_base=${__tome_rows[${__tome_key}contract]}" "__tome_want=" "__tome_seen=" "__tome_count=0" "IFS= " \
+        __tome_word __tome_cell __tome_facts
+    # `local` could take "(…)" for an array, and a long value is left empty: that is Python's.
+    __tome_word="$*"
+    [[ ${#__tome_word} -le 4000 && $__tome_word != *'('* && -r ${__tome_rows[${__tome_key}path]} ]] || \builtin return 1
+    __tome_facts=${__tome_rows[$__tome_base]-}
+    [[ $__tome_facts != $'\n'* ]] || __tome_kit_unpack
+    # What is not given has its default; of two values for one variable the last counts.
+    __tome_word="__tome_default${__tome_facts##*/}[@]"
+    __tome_more=(${!__tome_word+"${!__tome_word}"})
+    if [[ $__tome_facts != p* ]]; then
+        __tome_kit_share "$@"
+        \builtin return
+    fi
+    # The plain case: words fill one place after the other. Cells are NAME=<TAB>DKTO DATA.
+    for __tome_word; do
+        case ${__tome_want:-/}$__tome_word in
+        /-?*)
+            __tome_cell=${__tome_rows[$__tome_base${__tome_word%%=*}]-}
+            case $__tome_cell/$__tome_word in
+            *$'\t'[vo]*/--*=*) __tome_word=${__tome_word#*=} ;;
+            *$'\t'v*/*=* | *$'\t'o* | /*)
+                __tome_kit_share "$@"
+                \builtin return
+                ;;
+            *$'\t'v*)
+                __tome_want=$__tome_cell
+                \builtin continue
+                ;;
+            */*=*) \builtin return 1 ;;
+            esac
+            case $__tome_seen in
+            *"$__tome_cell"*) \builtin return 1 ;;
+            esac
+            __tome_seen+=$__tome_cell
+            ;;
+        /*)
+            __tome_count=$((__tome_count + 1))
+            __tome_cell=${__tome_rows[$__tome_base$__tome_count]-${__tome_rows[$__tome_base*]-}}
+            ;;
+        *)
+            __tome_cell=$__tome_want __tome_want=''
+            case $__tome_seen/$__tome_word in
+            */-- | *"$__tome_cell"*) \builtin return 1 ;;
+            esac
+            __tome_seen+=$__tome_cell
+            ;;
+        esac
+        case $__tome_cell in
+        *$'\t'[vo]s1*) __tome_more+=("${__tome_cell%%$'\t'*}$__tome_word") ;;
+        *$'\t't*) __tome_more+=("${__tome_cell%%$'\t'*}true") ;;
+        *$'\t'n*) __tome_more+=("${__tome_cell%%$'\t'*}false") ;;
+        '') \builtin return 1 ;;
+        *)
+            case $__tome_cell/$__tome_word in
+            *$'\t'?[cb]*/*'|'*) \builtin return 1 ;;
+            *$'\t'?[cb]*)
+                [[ $__tome_cell == *"|$__tome_word|"* ]] || \builtin return 1
+                ;;
+            *$'\t'?i*' * *'/*[!0123456789]* | *$'\t'?i*/ | *$'\t'?i*/????????????????*) __tome_kit_fits || \builtin return 1 ;;
+            *$'\t'?i*' * *'/*) ;;
+            *) __tome_kit_fits || \builtin return 1 ;;
+            esac
+            __tome_more+=("${__tome_cell%%$'\t'*}$__tome_word")
+            ;;
+        esac
+    done
+    [[ -z $__tome_want && $__tome_count -ge ${__tome_facts:1:1} ]]
+}
+
+# The same for tables that have words behind "--", words that are left alone, options that have to
+# be there or come from variables, repeated values, or places that share words out among them. What
+# the plain case leaves open is taken apart here, too.
+function __tome_kit_share {
+    \builtin local "__tome_raw=" "__tome_marker=-1" "__tome_dashed=" "__tome_signed=" "__tome_seen= " "__tome_cell=" \
+        __tome_number __tome_rest __tome_value __tome_name
+    \builtin local -a __tome_operands __tome_fields
+    \builtin local -A __tome_many
+    __tome_operands=()
+    __tome_word="__tome_default${__tome_facts##*/}[@]"
+    __tome_more=(${!__tome_word+"${!__tome_word}"})
+    # / PLACES LEAST ORDER REST TAIL NUMBERS DEFAULTS REQUIRED FILLED FLAGS /N
+    # shellcheck disable=SC2206
+    __tome_fields=($__tome_facts)
+    [[ ${#__tome_fields[@]} -eq 12 ]] || \builtin return 1
+    __tome_rest=${__tome_fields[4]}
+    for __tome_word; do
+        case $__tome_cell/$__tome_raw$__tome_word in
+        /--)
+            __tome_raw=/
+            [[ ${#__tome_operands[@]} -eq $__tome_rest ]] || __tome_marker=${#__tome_operands[@]}
+            \builtin continue
+            ;;
+        /--*=*)
+            __tome_cell=${__tome_rows[$__tome_base${__tome_word%%=*}]-}
+            __tome_value=${__tome_word#*=}
+            [[ $__tome_cell == *$'\t'[vo]* ]] && __tome_kit_take || \builtin return 1
+            __tome_cell=''
+            \builtin continue
+            ;;
+        /-?*)
+            __tome_cell=${__tome_rows[$__tome_base$__tome_word]-}
+            case $__tome_cell in
+            *$'\t'v*) \builtin continue ;;
+            '')
+                __tome_kit_bundle || \builtin return 1
+                [[ -n $__tome_dashed ]] || \builtin continue
+                ;;
+            *)
+                # A value that may be left out is true then, whatever its type.
+                __tome_cell=${__tome_cell/$'\t'o/$'\t't}
+                __tome_kit_take || \builtin return 1
+                __tome_cell=''
+                \builtin continue
+                ;;
+            esac
+            ;;
+        /*) ;;
+        *)
+            # The value of the option before it.
+            [[ $__tome_word != -- ]] || \builtin return 1
+            __tome_value=$__tome_word
+            __tome_kit_take || \builtin return 1
+            __tome_cell=''
+            \builtin continue
+            ;;
+        esac
+        # From the word of number REST on everything is the script's as it is.
+        [[ ${#__tome_operands[@]} -ne $__tome_rest ]] || __tome_raw=/
+        __tome_operands+=("$__tome_word")
+        __tome_signed+=$__tome_dashed __tome_dashed=''
+    done
+    [[ -z $__tome_cell ]] || \builtin return 1
+    __tome_kit_places || \builtin return 1
+    for ((__tome_number = 1; __tome_number <= __tome_fields[8]; __tome_number++)); do
+        [[ $__tome_seen == *" ${__tome_rows[$__tome_base!$__tome_number]} "* ]] || \builtin return 1
+    done
+    for ((__tome_number = 1; __tome_number <= __tome_fields[9]; __tome_number++)); do
+        __tome_cell=${__tome_rows[$__tome_base\$$__tome_number]}
+        __tome_name=${__tome_cell#* }
+        [[ $__tome_seen == *" ${__tome_cell%% *} "* || -z ${!__tome_name-} ]] || \builtin return 1
+    done
+    for __tome_name in ${__tome_many[@]+"${!__tome_many[@]}"}; do
+        __tome_more+=("$__tome_name${__tome_many[$__tome_name]}")
+    done
+}
+
+# Give the caller's __tome_operands to the places: as many as possible to the earlier ones, once
+# the later ones have what they need.
+function __tome_kit_places {
+    \builtin local "__tome_end=${#__tome_operands[@]}" "__tome_next=0" "__tome_need=${__tome_fields[2]}" __tome_least __tome_till
+    if [[ ${__tome_fields[5]} == 1 && $__tome_marker -ge 0 ]]; then
+        __tome_end=$__tome_marker
+        for __tome_value in "${__tome_operands[@]:__tome_end}"; do
+            __tome_cell=${__tome_rows[$__tome_base+]}
+            __tome_kit_take || \builtin return 1
+        done
+    fi
+    for ((__tome_number = 1; __tome_number <= __tome_fields[1]; __tome_number++)); do
+        __tome_least=${__tome_rows[$__tome_base$__tome_number/]}
+        __tome_need=$((__tome_need - ${__tome_least% *}))
+        __tome_till=$((__tome_end - __tome_need))
+        if [[ $__tome_till -lt $__tome_next ]]; then
+            __tome_till=$__tome_next
+        elif [[ $__tome_till -gt $__tome_next && $__tome_least != *'*' ]]; then
+            __tome_till=$((__tome_next + 1))
+        fi
+        [[ $((__tome_till - __tome_next)) -ge ${__tome_least% *} && $__tome_till -le $__tome_end ]] || \builtin return 1
+        for (( ; __tome_next < __tome_till; __tome_next++)); do
+            __tome_value=${__tome_operands[__tome_next]}
+            __tome_cell=${__tome_rows[$__tome_base$__tome_number]}
+            # Only a number may begin with a dash.
+            [[ -z $__tome_signed || $__tome_value != -?* || $__tome_cell == *$'\t'v[in]* ]] || \builtin return 1
+            __tome_kit_take || \builtin return 1
+        done
+    done
+    __tome_cell=''
+    [[ $__tome_next -eq $__tome_end ]]
+}
+
+# Take the caller's __tome_value for its __tome_cell, if it may stand there.
+function __tome_kit_take {
+    \builtin local "__tome_word=$__tome_value"
+    __tome_name=${__tome_cell%%$'\t'*}
+    case $__tome_cell in
+    *$'\t't*) __tome_value='true' ;;
+    *$'\t'n*) __tome_value='false' ;;
+    *$'\t'k*)
+        __tome_seen+="$__tome_name "
+        __tome_many[$__tome_name]=$((${__tome_many[$__tome_name]-0} + 1))
+        \builtin return 0
+        ;;
+    *) __tome_kit_fits || \builtin return 1 ;;
+    esac
+    # A literal has no variable.
+    [[ $__tome_name != -= ]] || \builtin return 0
+    if [[ $__tome_cell == *$'\t'??1* ]]; then
+        [[ $__tome_seen != *" $__tome_name "* ]] || \builtin return 1
+        __tome_more+=("$__tome_name$__tome_value")
+    else
+        case $__tome_value in
+        '' | *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%+=:,./_-]*)
+            __tome_value="'${__tome_value//\'/\'\\\'\'}'"
+            ;;
+        esac
+        __tome_many[$__tome_name]+=${__tome_many[$__tome_name]+ }$__tome_value
+    fi
+    __tome_seen+="$__tome_name "
+}
+
+# Tell whether the caller's __tome_word is of the kind that its __tome_cell takes.
+function __tome_kit_fits {
+    \builtin local __tome_digits __tome_part
+    case $__tome_cell in
+    *$'\t'?s*) ;;
+    *$'\t'?[cb]*) [[ $__tome_word != *'|'* && $__tome_cell == *"|$__tome_word|"* ]] || \builtin return 1 ;;
+    *$'\t'?i*)
+        __tome_digits=${__tome_word#[-+]}
+        case $__tome_digits in
+        '' | *[!0123456789]* | ????????????????*) \builtin return 1 ;;
+        esac
+        [[ $__tome_cell != *' * *' ]] || \builtin return 0
+        __tome_digits=$((10#$__tome_digits))
+        [[ $__tome_word != -* ]] || __tome_digits=-$__tome_digits
+        [[ $__tome_cell == *' *' || $__tome_digits -le ${__tome_cell##* } ]] || \builtin return 1
+        __tome_part=${__tome_cell% *}
+        [[ $__tome_part == *' *' || $__tome_digits -ge ${__tome_part##* } ]] || \builtin return 1
+        ;;
+    *$'\t'?n*)
+        __tome_digits=${__tome_word#[-+]}
+        case $__tome_digits in
+        '' | *[!0123456789.]* | .* | *. | *.*.* | ????????????????*) \builtin return 1 ;;
+        esac
+        ;;
+    *$'\t'?f*) [[ -n $__tome_word && -f $__tome_word && $__tome_word != /dev/* ]] || \builtin return 1 ;;
+    *$'\t'?d*) [[ -n $__tome_word && -d $__tome_word && $__tome_word != /dev/* ]] || \builtin return 1 ;;
+    *$'\t'?t*)
+        case $__tome_word in
+        0000* | *-00-* | *-00 | *-02-29) \builtin return 1 ;;
+        [0123456789][0123456789][0123456789][0123456789]-0[0123456789]-[012][0123456789]) ;;
+        [0123456789][0123456789][0123456789][0123456789]-1[012]-[012][0123456789]) ;;
+        *) \builtin return 1 ;;
+        esac
+        ;;
+    *$'\t'?u*)
+        [[ -n $__tome_word ]] || \builtin return 1
+        __tome_part=$__tome_word
+        for __tome_digits in d h m s; do
+            [[ $__tome_part == *$__tome_digits* ]] || \builtin continue
+            case ${__tome_part%%"$__tome_digits"*} in
+            '' | *[!0123456789]*) \builtin return 1 ;;
+            esac
+            __tome_part=${__tome_part#*"$__tome_digits"}
+        done
+        [[ -z $__tome_part ]] || \builtin return 1
+        ;;
+    *$'\t'?l*)
+        case $__tome_word in
+        http://[!.-]* | https://[!.-]*) ;;
+        *) \builtin return 1 ;;
+        esac
+        case ${__tome_word#http*://} in
+        '' | [/?\#]* | *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./?\#\&=%+_~-]*) \builtin return 1 ;;
+        esac
+        ;;
+    *) \builtin return 1 ;;
+    esac
+}
+
+# Take the caller's __tome_word apart, which is no flag as it stands: a negative number, or short
+# flags of which the last may take what is left or (in the caller's __tome_cell) the next word.
+function __tome_kit_bundle {
+    [[ $__tome_word != --* ]] || \builtin return 1
+    if [[ ${__tome_fields[6]} == 1 ]]; then
+        case ${__tome_word#-} in
+        *[!0123456789]*) ;;
+        *)
+            __tome_dashed=1
+            [[ ${#__tome_operands[@]} -ne $__tome_rest ]]
+            \builtin return
+            ;;
+        esac
+    fi
+    while [[ ${#__tome_word} -gt 1 ]]; do
+        __tome_cell=${__tome_rows[$__tome_base${__tome_word:0:2}]-}
+        __tome_value=${__tome_word:2}
+        case $__tome_cell in
+        *$'\t'v*)
+            [[ -n $__tome_value ]] || \builtin return 0
+            __tome_word=''
+            ;;
+        *$'\t'o*)
+            [[ -n $__tome_value ]] || __tome_cell=${__tome_cell/$'\t'o/$'\t't}
+            __tome_value=${__tome_value#=} __tome_word=''
+            ;;
+        '') \builtin return 1 ;;
+        *) __tome_word=-${__tome_word:2} ;;
+        esac
+        __tome_kit_take || \builtin return 1
+        __tome_cell=''
+    done
+}
+
+# Part the table at the caller's __tome_base into its keys. A cell is NAME=<TAB>DKTO DATA then, a
+# place has its LEAST MOST apart, the last that takes many stands for all further numbers, the
+# defaults are an array, and the empty key has "pLEAST" before it if the table is a plain one.
+function __tome_kit_unpack {
+    \builtin local "__tome_left=${__tome_rows[$__tome_base]}"$'\n' "__tome_plain=1" __tome_part __tome_text __tome_array __tome_rest
+    __tome_rows[//tables]=$((${__tome_rows[//tables]-0} + 1))
+    __tome_array=__tome_default${__tome_rows[//tables]}
+    while [[ -n $__tome_left ]]; do
+        __tome_part=${__tome_left%%$'\n'*}
+        __tome_left=${__tome_left#*$'\n'}
+        __tome_text=${__tome_left%%$'\n'*}
+        __tome_left=${__tome_left#*$'\n'}
+        case $__tome_part in
+        '')
+            # PLACES LEAST ORDER REST TAIL NUMBERS DEFAULTS REQUIRED FILLED FLAGS
+            [[ $__tome_text == ?' '?' s -1 0 '?' '*' 0 0 '* ]] || __tome_plain=''
+            __tome_facts=$__tome_text
+            \builtin continue
+            ;;
+        =*)
+            [[ $__tome_text != *'=('* ]] || __tome_facts='' __tome_plain=''
+            \builtin printf -v "${__tome_array}[${__tome_part#=}]" '%s' "$__tome_text"
+            \builtin continue
+            ;;
+        '!'*) __tome_text=TOME_ARG_$__tome_text= ;;
+        '$'* | '@'*) __tome_text=TOME_ARG_${__tome_text/ /= } ;;
+        *)
+            if [[ $__tome_part == [0123456789]* ]]; then
+                __tome_rows[$__tome_base$__tome_part/]=${__tome_text:0:3}
+                __tome_text=${__tome_text:4}
+            fi
+            case $__tome_text in
+            ????-*) __tome_plain='' __tome_text=-=$'\t'${__tome_text:0:4}${__tome_text#* } ;;
+            *)
+                [[ $__tome_text != ??'*'* ]] || __tome_plain=''
+                __tome_rest=${__tome_text:4}
+                __tome_text=TOME_ARG_${__tome_rest%% *}=$'\t'${__tome_text:0:4}' '${__tome_rest#* }
+                ;;
+            esac
+            [[ ${__tome_rows[$__tome_base$__tome_part/]-} != *'*' ]] || __tome_rows[$__tome_base*]=$__tome_text
+            ;;
+        esac
+        __tome_rows[$__tome_base$__tome_part]=$__tome_text
+    done
+    __tome_text=${__tome_facts#* }
+    __tome_facts="${__tome_plain:+p${__tome_text:0:1}}/ $__tome_facts /${__tome_array#__tome_default}"
+    __tome_rows[$__tome_base]=$__tome_facts
 }
 
 # The same by Python, which is always right.
@@ -212,11 +702,208 @@ function __tome_kit_quietly {
     fi
 }
 
+# Fill COMPREPLY from the index, where that is certain and fresh; else return 1, and Python tells.
+# Only lines of plain characters: what bash does with others is Python's to undo.
+function __tome_kit_offer {
+    \builtin local __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_at __tome_generation \
+        __tome_row __tome_own __tome_key __tome_try "__tome_word=" __tome_line __tome_list "__tome_glob=$-" IFS
+    __tome_line=${COMP_LINE:0:COMP_POINT}
+    case $__tome_line in
+    *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+%,\ =-]*) \builtin return 1 ;;
+    esac
+    IFS=' '
+    # shellcheck disable=SC2206
+    __tome_list=($__tome_line)
+    if [[ $__tome_line != *' ' ]]; then
+        __tome_word=${__tome_list[${#__tome_list[@]} - 1]}
+        \builtin unset -v '__tome_list[${#__tome_list[@]}-1]'
+    fi
+    [[ ${#__tome_list[@]} -gt 0 && $__tome_word != *=*=* ]] || \builtin return 1
+    [[ $__tome_word != *=* || $__tome_word == --*=* && $COMP_WORDBREAKS == *=* ]] || \builtin return 1
+    \builtin set -- "${__tome_list[@]:1}"
+    for __tome_try in 1 2; do
+        __tome_skip=0 __tome_at='' __tome_row='' __tome_own='' __tome_generation=''
+        if ! __tome_kit_walk "$@"; then
+            # Only words that all lead to a group may end without a command.
+            # shellcheck disable=SC2050
+            [[ kit != tome && $__tome_skip -eq $# && -z $__tome_row ]] || \builtin return 1
+            __tome_generation=${__tome_rows[828f992b7e2fe1c3ae2d20e8$__tome_at/]-}
+            [[ -n $__tome_generation ]] || __tome_kit_load || \builtin return 1
+        fi
+        __tome_kit_fresh && \builtin break
+        [[ $__tome_try == 1 ]] || \builtin return 1
+        __tome_rows[828f992b7e2fe1c3ae2d20e8$__tome_at/]=''
+    done
+    IFS=$'\n'
+    if [[ -z $__tome_own && $__tome_skip -eq $# ]]; then
+        # A group's own script takes options; what has no dash is a command's name.
+        [[ -z $__tome_row || $__tome_word != -* ]] || \builtin return 1
+        \builtin set -f
+        __tome_kit_names
+    else
+        \builtin shift "$__tome_skip"
+        case $__tome_row in
+        ??f*)
+            [[ ! $__tome_path -nt /dev/null/none$__tome_at/.m.$__tome_generation && $__tome_word != *=* ]] || \builtin return 1
+            \builtin compopt -o bashdefault -o default 2>/dev/null || \builtin true
+            ;;
+        ??t*)
+            [[ ! $__tome_path -nt /dev/null/none$__tome_at/.m.$__tome_generation ]] || \builtin return 1
+            \builtin set -f
+            __tome_kit_parameters "$@"
+            ;;
+        *) \builtin return 1 ;;
+        esac
+    fi
+    __tome_skip=$?
+    [[ $__tome_glob == *f* ]] || \builtin set +f
+    [[ $__tome_skip -eq 0 ]] || COMPREPLY=()
+    \builtin return "$__tome_skip"
+}
+
+# Tell whether what was read of the caller's group is still so.
+function __tome_kit_fresh {
+    [[ -e /dev/null/none$__tome_at/.d.$__tome_generation &&
+        ! /srv/scripts$__tome_at -nt /dev/null/none$__tome_at/.d.$__tome_generation &&
+        ! /srv/scripts$__tome_at -ot /dev/null/none$__tome_at/.d.$__tome_generation &&
+        ! /srv/scripts/tome.toml -nt /dev/null/none/.toml &&
+        ! /srv/scripts/tome.toml -ot /dev/null/none/.toml &&
+        ! /srv/scripts/.tomeignore -nt /dev/null/none/.ignore &&
+        ! /srv/scripts/.tomeignore -ot /dev/null/none/.ignore ]]
+}
+
+# Offer the names of the caller's group that begin with its __tome_word. A change of an executable
+# bit leaves no trace in the directory, so each file is looked at.
+function __tome_kit_names {
+    \builtin local __tome_name
+    __tome_key=/srv/scripts$__tome_at/
+    [[ -n ${__tome_rows[$__tome_generation///names]+set} ]] || \builtin return 1
+    for __tome_name in ${__tome_rows[$__tome_generation///run]}; do
+        [[ -x $__tome_key$__tome_name ]] || \builtin return 1
+    done
+    for __tome_name in ${__tome_rows[$__tome_generation///idle]}; do
+        [[ ! -x $__tome_key$__tome_name ]] || \builtin return 1
+    done
+    for __tome_name in ${__tome_rows[$__tome_generation///groups]}; do
+        [[ ! -e $__tome_key$__tome_name/.tomeignore ]] || \builtin return 1
+    done
+    if [[ -z $__tome_word ]]; then
+        # shellcheck disable=SC2206
+        COMPREPLY=(${__tome_rows[$__tome_generation///names]})
+        \builtin return 0
+    fi
+    for __tome_name in ${__tome_rows[$__tome_generation///names]}; do
+        [[ $__tome_name != "$__tome_word"* ]] || COMPREPLY+=("$__tome_name")
+    done
+    # Where no name fits, an alias may.
+    [[ ${#COMPREPLY[@]} -gt 0 ]]
+}
+
+# Offer what the table of the caller's command (model/table.py) says can follow the words "$@".
+function __tome_kit_parameters {
+    \builtin local __tome_base __tome_cell __tome_seen __tome_count __tome_one __tome_fields __tome_open __tome_facts
+    __tome_base=${__tome_rows[${__tome_key}table]} __tome_cell='' __tome_seen=' ' __tome_count=0 __tome_open=''
+    [[ ${__tome_rows[$__tome_base]-} != *$'\n'* ]] || __tome_kit_unpack
+    IFS=' '
+    # shellcheck disable=SC2206
+    __tome_fields=(${__tome_rows[$__tome_base]-})
+    IFS=$'\n'
+    # One place after the other, no words behind "--", nothing untouched, and flags that are known.
+    [[ ${#__tome_fields[@]} -eq 12 && ${__tome_fields[3]}${__tome_fields[4]}${__tome_fields[5]} == s-10 ]] || \builtin return 1
+    for __tome_one; do
+        if [[ -n $__tome_cell ]]; then
+            [[ $__tome_one != -- ]] || \builtin return 1
+            __tome_cell=''
+            \builtin continue
+        fi
+        case $__tome_one in
+        -?*)
+            __tome_cell=${__tome_rows[$__tome_base${__tome_one%%=*}]-}
+            case $__tome_cell/$__tome_one in
+            /* | *$'\t'?\?* | *$'\t'[!v]*/*=*) \builtin return 1 ;;
+            esac
+            __tome_seen+="${__tome_cell%%$'\t'*} "
+            [[ $__tome_cell == *$'\t'v* && $__tome_one != *=* ]] || __tome_cell=''
+            ;;
+        *) __tome_count=$((__tome_count + 1)) ;;
+        esac
+    done
+    __tome_open=''
+    if [[ -n $__tome_cell ]]; then
+        [[ $__tome_word != *=* ]] || \builtin return 1
+        __tome_kit_values
+        \builtin return
+    fi
+    case $__tome_word in
+    --*=*)
+        __tome_cell=${__tome_rows[$__tome_base${__tome_word%%=*}]-}
+        [[ $__tome_cell == *$'\t'v* ]] || \builtin return 1
+        __tome_word=${__tome_word#*=}
+        __tome_kit_values
+        ;;
+    --* | - | -?)
+        [[ ${__tome_fields[10]} -ge 0 ]] || \builtin return 1
+        for ((__tome_count = 1; __tome_count <= __tome_fields[10]; __tome_count++)); do
+            __tome_one=${__tome_rows[$__tome_base@$__tome_count]}
+            [[ $__tome_one == *' 1 '* && $__tome_seen == *" ${__tome_one%% *} "* ]] && \builtin continue
+            __tome_one=${__tome_one#* * }
+            __tome_one=${__tome_one%%$'\t'*}
+            [[ $__tome_one == "$__tome_word"* ]] || \builtin continue
+            COMPREPLY+=("$__tome_one")
+            [[ $__tome_one != *= ]] || __tome_open=1
+        done
+        if [[ -n $__tome_open ]]; then
+            # No blank follows what waits for its value.
+            \builtin compopt -o nospace 2>/dev/null || \builtin true
+            for __tome_count in "${!COMPREPLY[@]}"; do
+                [[ ${COMPREPLY[__tome_count]} == *= ]] || COMPREPLY[__tome_count]+=' '
+            done
+        fi
+        ;;
+    -*) \builtin return 1 ;;
+    *)
+        __tome_count=$((__tome_count + 1))
+        if [[ $__tome_count -gt ${__tome_fields[1]} ]]; then
+            __tome_cell=${__tome_rows[$__tome_base*]-}
+            [[ -n $__tome_cell ]] || \builtin return 0
+        else
+            # Of several places that need not be filled each could be meant.
+            [[ $__tome_count -le ${__tome_fields[2]} || $__tome_count -eq ${__tome_fields[1]} ]] || \builtin return 1
+            __tome_cell=${__tome_rows[$__tome_base$__tome_count]}
+        fi
+        __tome_kit_values
+        ;;
+    esac
+}
+
+# Offer the values of the caller's __tome_cell that begin with its __tome_word.
+function __tome_kit_values {
+    case $__tome_cell in
+    *$'\t'???f*) \builtin compopt -o bashdefault -o default 2>/dev/null || \builtin true ;;
+    *$'\t'???d*) \builtin compopt -o plusdirs 2>/dev/null || \builtin true ;;
+    *$'\t'???-*) ;;
+    *$'\t'???c*)
+        __tome_cell=${__tome_cell#*|}
+        case $__tome_cell in
+        *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+%,\|-]*) \builtin return 1 ;;
+        esac
+        while [[ -n $__tome_cell ]]; do
+            [[ $__tome_cell != "$__tome_word"* ]] || COMPREPLY+=("${__tome_cell%%|*}")
+            __tome_cell=${__tome_cell#*|}
+        done
+        ;;
+    *) \builtin return 1 ;;
+    esac
+}
+
 # Fill COMPREPLY. Python lexes the line itself, because bash splits it at COMP_WORDBREAKS, and
 # gives back words that are ready to insert.
 function __tome_kit_complete {
-    \builtin local __tome_answer __tome_lines __tome_python __tome_line __tome_glob IFS
     COMPREPLY=()
+    if __tome_kit_offer; then
+        \builtin return 0
+    fi
+    \builtin local __tome_answer __tome_lines __tome_python __tome_line __tome_glob IFS
     __tome_kit_quietly __tome_kit_python -S || \builtin return 0
     __tome_line=${COMP_LINE:0:COMP_POINT}
     __tome_answer=$(__tome_kit_quietly "${__tome_python[@]}" v1 complete-line bash kit /srv/scripts \
@@ -252,13 +939,72 @@ function __tome_kit_complete {
 
 # Offer the commands of the shell that begin with $1: a command line within the line begins here.
 function __tome_kit_commands {
-    \builtin local __tome_glob=$- IFS=$'\n'
+    \builtin local "__tome_glob=$-" IFS
+    IFS=$'\n'
     \builtin set -f
     # shellcheck disable=SC2207
     COMPREPLY=($(\builtin compgen -c -- "$1" || \builtin true))
     [[ $__tome_glob == *f* ]] || \builtin set +f
     \builtin compopt -o bashdefault -o default 2>/dev/null || \builtin true
 }
+
+# What this session read from indexes: a group's generation by the group's path, and all that it says
+# by that generation. bash has such arrays from 4.0 (macOS has 3.2), and without faults from 4.4.
+if [[ ${BASH_VERSINFO[0]}${BASH_VERSINFO[1]} -ge 44 ]]; then
+    \builtin declare -gA __tome_rows
+    # Arrays, because nothing exports those.
+    \builtin declare -ga __tome_skip __tome_key
+    # shellcheck disable=SC2128,SC2178
+    function kit {
+        # What these words led to before is tried first: a few looks tell whether it still does. Each
+        # statement counts here, so these two variables are no locals. A shell that exports whatever is
+        # set (set -a) goes the longer way.
+        __tome_skip=${__tome_rows[828f992b7e2fe1c3ae2d20e8//${1-}]-}
+        case $__tome_skip in
+        1) __tome_key=828f992b7e2fe1c3ae2d20e8//1/$1// ;;
+        2) __tome_key=828f992b7e2fe1c3ae2d20e8//2/$1/${2-}// ;;
+        3) __tome_key=828f992b7e2fe1c3ae2d20e8//3/$1/${2-}/${3-}// ;;
+        4) __tome_key=828f992b7e2fe1c3ae2d20e8//4/$1/${2-}/${3-}/${4-}// ;;
+        *) __tome_key=- ;;
+        esac
+        if [[ -x ${__tome_rows[${__tome_key}path]-} && -x ${__tome_rows[${__tome_key}program]} &&
+            ! ${__tome_rows[${__tome_key}group]} -nt ${__tome_rows[${__tome_key}stamp]} &&
+            ! ${__tome_rows[${__tome_key}group]} -ot ${__tome_rows[${__tome_key}stamp]} &&
+            ! ${__tome_rows[${__tome_key}path]} -nt ${__tome_rows[${__tome_key}newest]} &&
+            (! -e /srv/scripts/tome.toml && ! -e /dev/null/none/.toml ||
+                ! /srv/scripts/tome.toml -nt /dev/null/none/.toml && ! /srv/scripts/tome.toml -ot /dev/null/none/.toml) &&
+            ! -e /srv/scripts/.hooks.d && ${!#} != --help && $- != *a* ]]; then
+            if [[ -n ${__tome_rows[${__tome_key}contract]}${KIT_ROOT+set}${KIT_EXECUTABLE+set} ]]; then
+                \builtin local __tome_more
+                __tome_more=()
+                if [[ -n ${__tome_rows[${__tome_key}contract]} ]] && ! __tome_kit_check "${@:__tome_skip + 1}"; then
+                    __tome_kit_call "$@"
+                    \builtin return
+                fi
+                \builtin local -x "TOME_ROOT="/srv/scripts "TOME_SCRIPTS_ROOT="/srv/scripts "_TOME_SCRIPTS_ROOT="/srv/scripts \
+                    "TOME_EXECUTABLE="kit "TOME_COMMAND=${__tome_rows[${__tome_key}words]}" ${__tome_more[@]+"${__tome_more[@]}"}
+                # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
+                [[ -n ${KIT_ROOT+set} ]] || \builtin local -x "KIT_ROOT="/srv/scripts
+                [[ -n ${KIT_EXECUTABLE+set} ]] || \builtin local -x "KIT_EXECUTABLE="kit
+                "${__tome_rows[${__tome_key}path]}" "${@:__tome_skip + 1}"
+                \builtin return
+            fi
+            \builtin local -x "TOME_ROOT="/srv/scripts "TOME_SCRIPTS_ROOT="/srv/scripts "_TOME_SCRIPTS_ROOT="/srv/scripts \
+                "TOME_EXECUTABLE="kit "TOME_COMMAND=${__tome_rows[${__tome_key}words]}" \
+                "KIT_ROOT="/srv/scripts "KIT_EXECUTABLE="kit
+            "${__tome_rows[${__tome_key}path]}" "${@:__tome_skip + 1}"
+            \builtin return
+        fi
+        __tome_kit_call "$@"
+    }
+else
+    function __tome_kit_look {
+        \builtin return 1
+    }
+    function __tome_kit_offer {
+        \builtin return 1
+    }
+fi
 
 if [[ ${BASH_VERSINFO[0]} -lt 4 ]]; then
     \builtin complete -o bashdefault -o default -F __tome_kit_complete kit 2>/dev/null || \builtin true

@@ -225,7 +225,7 @@ def test_nothing_leaks(shell: LiveShell, root: Path, folder: Path) -> None:
         "_|BASH_[A-Z]*|LINENO|FUNCNAME|PIPESTATUS|BASHPID|S?RANDOM|SECONDS|EPOCH[A-Z]*|TTYIDLE|status"
         "|pipestatus|[!?]|CMD_DURATION|history|HISTCMD|BASH_ARGV0"
         # what the session remembers of indexes, under names that no script has
-        "|__tome_(rows|hot|known[0-9]+|default[0-9]+|kept_[a-z0-9_]+)"
+        "|__tome_(rows|skip|key|default[0-9]+|kept_[a-z0-9_]+)"
     )
     own = f"^((integer|float|array|readonly|[0-9]+|tied|association) )*({changing})([ =]|$)"
     text = "\n".join(
@@ -254,7 +254,7 @@ def test_what_a_sourced_script_sees(shell: LiveShell, root: Path, folder: Path, 
     names = out.read_text(errors="replace").split()
     seen = environment_of(Path(f"{out}.env"))
 
-    remembered = ("__tome_rows", "__tome_hot", "__tome_known", "__tome_default", "__tome_kept_")
+    remembered = ("__tome_rows", "__tome_skip", "__tome_key", "__tome_default", "__tome_kept_")
     own = [name for name in names if name.startswith("__tome") and not name.startswith(remembered)]
     assert own == ["__tome_path"]
     assert "TOME_COMMAND" in names

@@ -10,35 +10,11 @@
 \builtin unalias __TOME_NAME__ 2>/dev/null || \builtin true
 
 function __TOME_NAME__ {
-    # What these words led to before is tried first: a few looks tell whether it still does. A shell
-    # that exports whatever is set (set -a) goes the longer way, which hides tome's own variables.
-    if [[ -n ${__tome_hot-} && $- != *a* ]]; then
-        \builtin local "__tome_skip=${__tome_rows[__TOME_PLACE__//${1-}]-}" "__tome_key=-" __tome_more
-        case $__tome_skip in
-        1) __tome_key=__TOME_PLACE__//1/$1 ;;
-        2) __tome_key=__TOME_PLACE__//2/$1/${2-} ;;
-        3) __tome_key=__TOME_PLACE__//3/$1/${2-}/${3-} ;;
-        4) __tome_key=__TOME_PLACE__//4/$1/${2-}/${3-}/${4-} ;;
-        esac
-        \builtin local -n "__tome_known=__tome_known${__tome_rows[$__tome_key]-0}"
-        if [[ -e ${__tome_known[1]-} && ! ${__tome_known[0]} -nt ${__tome_known[1]} &&
-            ! ${__tome_known[0]} -ot ${__tome_known[1]} && ! ${__tome_known[2]} -nt ${__tome_known[3]} &&
-            ! __TOME_ROOT__/tome.toml -nt __TOME_INDEX__/.toml && ! __TOME_ROOT__/tome.toml -ot __TOME_INDEX__/.toml &&
-            ! -e __TOME_ROOT__/.hooks.d && -x ${__tome_known[2]} && -x ${__tome_known[4]} && ${!#} != --help ]] &&
-            { [[ -z ${__tome_known[6]} ]] || __TOME_ID__check "${@:__tome_skip + 1}"; }; then
-            \builtin local -x "TOME_ROOT="__TOME_ROOT__ "TOME_SCRIPTS_ROOT="__TOME_ROOT__ "_TOME_SCRIPTS_ROOT="__TOME_ROOT__ \
-                "TOME_EXECUTABLE="__TOME_NAME__ "TOME_COMMAND=${__tome_known[5]}"
-            # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
-            [[ -n ${__TOME_VARIABLE___ROOT+set} ]] || \builtin local -x "__TOME_VARIABLE___ROOT="__TOME_ROOT__
-            [[ -n ${__TOME_VARIABLE___EXECUTABLE+set} ]] || \builtin local -x "__TOME_VARIABLE___EXECUTABLE="__TOME_NAME__
-            [[ -z ${__tome_known[6]} || ${#__tome_more[@]} -eq 0 ]] || \builtin local -x "${__tome_more[@]}"
-            \builtin shift "$__tome_skip"
-            "${__tome_known[2]}" "$@"
-            \builtin return
-        fi
-        \builtin unset -v __tome_skip __tome_key __tome_more
-        \builtin unset -n __tome_known
-    fi
+    __TOME_ID__call "$@"
+}
+
+# The longer way, for words that this session has not met and for whatever is not just executed.
+function __TOME_ID__call {
     \builtin local __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_pair
     __TOME_ID__find "$@" || \builtin return
     case $__tome_kind in
@@ -125,7 +101,7 @@ function __TOME_ID__find {
 # in library/index_rows.py); everything else returns 1 and is Python's. What words led to is kept
 # under their number and themselves, as each step costs about as much as the next.
 function __TOME_ID__look {
-    \builtin local "__tome_at=" "__tome_generation=" "__tome_row=" "__tome_own=" "__tome_key=-" "__tome_number=0" __tome_try
+    \builtin local "__tome_at=" "__tome_generation=" "__tome_row=" "__tome_own=" "__tome_key=-" __tome_try
     for __tome_try in 1 2 3; do
         # Another shell may have had it written anew: what is in memory is read again, once.
         [[ $__tome_try -lt 3 ]] && __TOME_ID__walk "$@" || \builtin return 1
@@ -140,16 +116,15 @@ function __TOME_ID__look {
     done
     # What "--help" is for, the script or tome, is told by Python.
     [[ ${!#} != --help ]] || \builtin return 1
-    \builtin local -n "__tome_known=__tome_known$__tome_number"
     case $__tome_row in
-    e*) [[ -x $__tome_path && -x ${__tome_known[4]} ]] || \builtin return 1 ;;
+    e*) [[ -x $__tome_path && -x ${__tome_rows[${__tome_key}program]} ]] || \builtin return 1 ;;
     S*) [[ -x $__tome_path && -r $__tome_path ]] || \builtin return 1 ;;
     s*) [[ -r $__tome_path ]] || \builtin return 1 ;;
     *) \builtin return 1 ;;
     esac
     __tome_kind='exec'
     [[ $__tome_row == e* ]] || __tome_kind='source'
-    __tome_command=${__tome_known[5]}
+    __tome_command=${__tome_rows[${__tome_key}words]}
     __tome_more=()
     [[ $__tome_row == ?-* ]] || __TOME_ID__check "${@:__tome_skip + 1}"
 }
@@ -214,25 +189,18 @@ function __TOME_ID__walk {
     for __tome_word in "${@:1:__tome_skip}"; do
         __tome_key+=/$__tome_word
     done
-    __tome_number=${__tome_rows[$__tome_key]-}
-    if [[ -z $__tome_number ]]; then
-        __tome_number=$((${__tome_rows[//known]-0} + 1))
-        __tome_rows[//known]=$__tome_number
-        \builtin declare -ga "__tome_known$__tome_number"
-    fi
-    \builtin local -n "__tome_known=__tome_known$__tome_number"
-    __tome_known=(
-        __TOME_ROOT__"$__tome_at" __TOME_INDEX__"$__tome_at/.d.$__tome_generation"
-        "$__tome_path" __TOME_INDEX__"$__tome_at/.m.$__tome_generation"
-        "${__tome_rest:+/}${__tome_rest:-$__tome_path}" "${__tome_command# }" ''
-        "$__tome_generation/${__tome_own:-_default}//"
-    )
-    [[ $__tome_row != ?c* ]] || __tome_known[6]=${__tome_known[7]}
-    # Only an executed command's words mean it whatever follows them; its table is for checking.
-    if [[ $__tome_row == e* && -n $__tome_own ]]; then
-        __tome_rows[$__tome_key]=$__tome_number
-        __tome_rows[__TOME_PLACE__//$1]=$__tome_skip
-    fi
+    __tome_key+=//
+    __tome_rows[${__tome_key}path]=$__tome_path
+    __tome_rows[${__tome_key}program]=${__tome_rest:+/}${__tome_rest:-$__tome_path}
+    __tome_rows[${__tome_key}group]=__TOME_ROOT__$__tome_at
+    __tome_rows[${__tome_key}stamp]=__TOME_INDEX__$__tome_at/.d.$__tome_generation
+    __tome_rows[${__tome_key}newest]=__TOME_INDEX__$__tome_at/.m.$__tome_generation
+    __tome_rows[${__tome_key}words]=${__tome_command# }
+    __tome_rows[${__tome_key}table]=$__tome_generation/${__tome_own:-_default}//
+    __tome_rows[${__tome_key}contract]=''
+    [[ $__tome_row != ?c* ]] || __tome_rows[${__tome_key}contract]=${__tome_rows[${__tome_key}table]}
+    # Only an executed command's words mean it whatever follows them.
+    [[ $__tome_row != e* || -z $__tome_own ]] || __tome_rows[__TOME_PLACE__//$1]=$__tome_skip
 }
 
 # Read the caller's group __tome_at from the index, if that is this user's own: fills the caller's
@@ -250,13 +218,13 @@ function __TOME_ID__load {
 # Hold the words "$@" against the table of the caller's command (model/table.py): fills its
 # __tome_more with the script's variables. Whatever is not certainly right returns 1.
 function __TOME_ID__check {
-    \builtin local "__tome_base=${__tome_known[6]}" "__tome_want=" "__tome_seen=" "__tome_count=0" "IFS= " \
+    \builtin local "__tome_base=${__tome_rows[${__tome_key}contract]}" "__tome_want=" "__tome_seen=" "__tome_count=0" "IFS= " \
         __tome_word __tome_cell __tome_facts
     # `local` could take "(…)" for an array, and a long value is left empty: that is Python's.
     __tome_word="$*"
-    [[ ${#__tome_word} -le 4000 && $__tome_word != *'('* && -r ${__tome_known[2]} ]] || \builtin return 1
+    [[ ${#__tome_word} -le 4000 && $__tome_word != *'('* && -r ${__tome_rows[${__tome_key}path]} ]] || \builtin return 1
     __tome_facts=${__tome_rows[$__tome_base]-}
-    [[ $__tome_facts != *$'\n'* ]] || __TOME_ID__unpack
+    [[ $__tome_facts != $'\n'* ]] || __TOME_ID__unpack
     # What is not given has its default; of two values for one variable the last counts.
     __tome_word="__tome_default${__tome_facts##*/}[@]"
     __tome_more=(${!__tome_word+"${!__tome_word}"})
@@ -299,15 +267,22 @@ function __TOME_ID__check {
             ;;
         esac
         case $__tome_cell in
-        *$'\t'?s1*) ;;
-        *$'\t'?[cb]1*) [[ $__tome_word != *'|'* && $__tome_cell == *"|$__tome_word|"* ]] || \builtin return 1 ;;
-        '') \builtin return 1 ;;
-        *) __TOME_ID__fits || \builtin return 1 ;;
-        esac
-        case $__tome_cell in
+        *$'\t'[vo]s1*) __tome_more+=("${__tome_cell%%$'\t'*}$__tome_word") ;;
         *$'\t't*) __tome_more+=("${__tome_cell%%$'\t'*}true") ;;
         *$'\t'n*) __tome_more+=("${__tome_cell%%$'\t'*}false") ;;
-        *) __tome_more+=("${__tome_cell%%$'\t'*}$__tome_word") ;;
+        '') \builtin return 1 ;;
+        *)
+            case $__tome_cell/$__tome_word in
+            *$'\t'?[cb]*/*'|'*) \builtin return 1 ;;
+            *$'\t'?[cb]*)
+                [[ $__tome_cell == *"|$__tome_word|"* ]] || \builtin return 1
+                ;;
+            *$'\t'?i*' * *'/*[!0123456789]* | *$'\t'?i*/ | *$'\t'?i*/????????????????*) __TOME_ID__fits || \builtin return 1 ;;
+            *$'\t'?i*' * *'/*) ;;
+            *) __TOME_ID__fits || \builtin return 1 ;;
+            esac
+            __tome_more+=("${__tome_cell%%$'\t'*}$__tome_word")
+            ;;
         esac
     done
     [[ -z $__tome_want && $__tome_count -ge ${__tome_facts:1:1} ]]
@@ -731,7 +706,7 @@ function __TOME_ID__quietly {
 # Only lines of plain characters: what bash does with others is Python's to undo.
 function __TOME_ID__offer {
     \builtin local __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_at __tome_generation \
-        __tome_row __tome_own __tome_key __tome_number __tome_try "__tome_word=" __tome_line __tome_list "__tome_glob=$-" IFS
+        __tome_row __tome_own __tome_key __tome_try "__tome_word=" __tome_line __tome_list "__tome_glob=$-" IFS
     __tome_line=${COMP_LINE:0:COMP_POINT}
     case $__tome_line in
     *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+%,\ =-]*) \builtin return 1 ;;
@@ -827,8 +802,7 @@ function __TOME_ID__names {
 # Offer what the table of the caller's command (model/table.py) says can follow the words "$@".
 function __TOME_ID__parameters {
     \builtin local __tome_base __tome_cell __tome_seen __tome_count __tome_one __tome_fields __tome_open __tome_facts
-    \builtin local -n "__tome_known=__tome_known$__tome_number"
-    __tome_base=${__tome_known[7]} __tome_cell='''' __tome_seen=' ' __tome_count=0 __tome_open=''
+    __tome_base=${__tome_rows[${__tome_key}table]} __tome_cell='' __tome_seen=' ' __tome_count=0 __tome_open=''
     [[ ${__tome_rows[$__tome_base]-} != *$'\n'* ]] || __TOME_ID__unpack
     IFS=' '
     # shellcheck disable=SC2206
@@ -978,8 +952,51 @@ function __TOME_ID__commands {
 # by that generation. bash has such arrays from 4.0 (macOS has 3.2), and without faults from 4.4.
 if [[ ${BASH_VERSINFO[0]}${BASH_VERSINFO[1]} -ge 44 ]]; then
     \builtin declare -gA __tome_rows
-    # An array, because nothing exports those.
-    __tome_hot=(1)
+    # Arrays, because nothing exports those.
+    \builtin declare -ga __tome_skip __tome_key
+    # shellcheck disable=SC2128,SC2178
+    function __TOME_NAME__ {
+        # What these words led to before is tried first: a few looks tell whether it still does. Each
+        # statement counts here, so these two variables are no locals. A shell that exports whatever is
+        # set (set -a) goes the longer way.
+        __tome_skip=${__tome_rows[__TOME_PLACE__//${1-}]-}
+        case $__tome_skip in
+        1) __tome_key=__TOME_PLACE__//1/$1// ;;
+        2) __tome_key=__TOME_PLACE__//2/$1/${2-}// ;;
+        3) __tome_key=__TOME_PLACE__//3/$1/${2-}/${3-}// ;;
+        4) __tome_key=__TOME_PLACE__//4/$1/${2-}/${3-}/${4-}// ;;
+        *) __tome_key=- ;;
+        esac
+        if [[ -x ${__tome_rows[${__tome_key}path]-} && -x ${__tome_rows[${__tome_key}program]} &&
+            ! ${__tome_rows[${__tome_key}group]} -nt ${__tome_rows[${__tome_key}stamp]} &&
+            ! ${__tome_rows[${__tome_key}group]} -ot ${__tome_rows[${__tome_key}stamp]} &&
+            ! ${__tome_rows[${__tome_key}path]} -nt ${__tome_rows[${__tome_key}newest]} &&
+            (! -e __TOME_ROOT__/tome.toml && ! -e __TOME_INDEX__/.toml ||
+                ! __TOME_ROOT__/tome.toml -nt __TOME_INDEX__/.toml && ! __TOME_ROOT__/tome.toml -ot __TOME_INDEX__/.toml) &&
+            ! -e __TOME_ROOT__/.hooks.d && ${!#} != --help && $- != *a* ]]; then
+            if [[ -n ${__tome_rows[${__tome_key}contract]}${__TOME_VARIABLE___ROOT+set}${__TOME_VARIABLE___EXECUTABLE+set} ]]; then
+                \builtin local __tome_more
+                __tome_more=()
+                if [[ -n ${__tome_rows[${__tome_key}contract]} ]] && ! __TOME_ID__check "${@:__tome_skip + 1}"; then
+                    __TOME_ID__call "$@"
+                    \builtin return
+                fi
+                \builtin local -x "TOME_ROOT="__TOME_ROOT__ "TOME_SCRIPTS_ROOT="__TOME_ROOT__ "_TOME_SCRIPTS_ROOT="__TOME_ROOT__ \
+                    "TOME_EXECUTABLE="__TOME_NAME__ "TOME_COMMAND=${__tome_rows[${__tome_key}words]}" ${__tome_more[@]+"${__tome_more[@]}"}
+                # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
+                [[ -n ${__TOME_VARIABLE___ROOT+set} ]] || \builtin local -x "__TOME_VARIABLE___ROOT="__TOME_ROOT__
+                [[ -n ${__TOME_VARIABLE___EXECUTABLE+set} ]] || \builtin local -x "__TOME_VARIABLE___EXECUTABLE="__TOME_NAME__
+                "${__tome_rows[${__tome_key}path]}" "${@:__tome_skip + 1}"
+                \builtin return
+            fi
+            \builtin local -x "TOME_ROOT="__TOME_ROOT__ "TOME_SCRIPTS_ROOT="__TOME_ROOT__ "_TOME_SCRIPTS_ROOT="__TOME_ROOT__ \
+                "TOME_EXECUTABLE="__TOME_NAME__ "TOME_COMMAND=${__tome_rows[${__tome_key}words]}" \
+                "__TOME_VARIABLE___ROOT="__TOME_ROOT__ "__TOME_VARIABLE___EXECUTABLE="__TOME_NAME__
+            "${__tome_rows[${__tome_key}path]}" "${@:__tome_skip + 1}"
+            \builtin return
+        fi
+        __TOME_ID__call "$@"
+    }
 else
     function __TOME_ID__look {
         \builtin return 1
