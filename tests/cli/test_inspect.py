@@ -27,6 +27,35 @@ def test_json(tome, tour):
     assert (first["completion"], first["hidden"], first["problems"]) == ("none", False, [])
 
 
+@pytest.mark.parametrize("label", ["USAGE", "Usage"])
+def test_a_list_below_the_usage_line_is_told_once(tome, library, label):
+    """Options that stand directly below a usage line are options, and no part of the usage."""
+    header = f"{label}: x [options] <a>\n  -v            talk\n  -q, --quiet   say nothing"
+    path = library.script("x", f"Does x.\n\n{header}")
+    (told,) = tome("inspect", "--json", path).json
+    assert told["usage"] == ["x [options] <a>"]
+    assert [one["flags"] for one in told["options"]] == [["-v"], ["-q", "--quiet"]]
+    assert tome("inspect", path).out.count("--quiet") == 1
+    assert tome("--root", str(library), "help", "x").out.count("--quiet") == 1
+
+
+def test_a_usage_that_is_not_understood_keeps_its_lines_only(tome, library):
+    """Neither its page nor its object shows the list below it as forms."""
+    header = "USAGE: x [<a>\n       x --more ]\n  -v   talk"
+    path = library.script("x", f"Does x.\n\n{header}")
+    (told,) = tome("inspect", "--json", path).json
+    assert [line.strip() for line in told["usage"]] == ["x [<a>", "x --more ]"]
+    page = tome("--root", str(library), "help", "x").out
+    assert page.count("talk") == page.count("-v") == 1
+
+
+def test_a_long_path_is_whole_in_a_pipe(tome, library):
+    """Where no person reads it, no line is broken, as for a path of many characters."""
+    name = f"{'long-' * 30}script"
+    path = library.script(name, "Does it.")
+    assert tome("inspect", path).out.split("\n")[0] == path
+
+
 def test_mode_bits_do_not_matter(tome, library):
     """A file that is no command yet is inspected all the same, and needs no root."""
     path = library.write("draft", "#!/bin/sh\n# SUMMARY: Not yet.\n# SOURCE\n")

@@ -25,8 +25,8 @@ def listed(item: Command | Group, contract: str) -> dict[str, Any]:
     if isinstance(item, Group):
         mode, summary, lines, usage = None, item.summary, [], NOTHING
     else:
-        mode, summary, lines = item.mode, item.header.summary, _lines(item.header)
         usage = item.usage or usage_of(item.header, _file(item.path), item.words)
+        mode, summary, lines = item.mode, item.header.summary, _lines(item.header, usage)
     return {
         "words": list(item.words),
         "path": item.path,
@@ -79,7 +79,7 @@ def _understood(
         "path": path,
         "summary": header.summary,
         "help": header.help,
-        "usage": _lines(header),
+        "usage": _lines(header, usage),
         "mode": mode,
         "dialect": header.dialect,
         "completion": header.completion,
@@ -114,8 +114,8 @@ def found(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _lines(header: Header) -> list[str]:
-    return [line.text for line in header.usage]
+def _lines(header: Header, usage: Usage) -> list[str]:
+    return [line.text for line in header.usage[: usage.taken]]
 
 
 def _file(path: str) -> str:

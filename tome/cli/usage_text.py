@@ -28,11 +28,12 @@ def calls(command: Command, usage: Usage, program: str) -> tuple[str, ...]:
     """
     if usage.whole and usage.forms:
         return tuple(f"{program} {shown(text)}".rstrip() for text in synopses(usage))
-    if not command.header.usage:
+    lines = command.header.usage[: usage.taken]
+    if not lines:
         return (f"{program} [options]" if usage.options else program,)
     names = _names(command)
     found: list[str] = []
-    for line in command.header.usage:
+    for line in lines:
         text = line.text.strip()
         rest = _after_program(text, names, command.words)
         if rest is None and found:

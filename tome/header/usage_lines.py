@@ -459,7 +459,6 @@ def part(lines: Sequence[Line], names: Names, *, strict: bool = False) -> Lines:
                 break
         if started and is_listing(raw):
             result.listed = [one for one in lines[number:] if one.text.strip()]
-            result.taken = len(lines)
             break
         start, end = unwrap(raw) if "$(" in raw or "`" in raw or "<(" in raw else (-1, len(raw))
         if start < 0:

@@ -163,7 +163,8 @@ class Usage(Value):
     ``whole`` tells that every form was understood entirely, ``typed`` that a parameter carries a
     type, ``capital`` that the label was ``USAGE:``. ``problems`` say why it is not whole,
     ``remarks`` what else lint should say; both have places in the file. ``program`` is what
-    stands before the parameters. ``taken`` is how many of the lines belong to the usage.
+    stands before the parameters. ``taken`` is how many of the lines are the usage's own: what
+    follows them is a list of parameters, an example or a sentence.
     """
 
     forms: tuple[Node, ...] = ()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from rich.console import RenderableType
+    from rich.console import OverflowMethod, RenderableType
 
 
 def facts(objects: Sequence[Mapping[str, Any]], look: Look) -> RenderableType:
@@ -23,7 +23,10 @@ def facts(objects: Sequence[Mapping[str, Any]], look: Look) -> RenderableType:
     for one in objects:
         if parts:
             parts.append(Text(""))
-        parts.append(Text(shown(one["path"]), "tome.program"))
+        # A program that reads this gets the path on one line, however long.
+        overflow: OverflowMethod = "ignore" if look.plain else "fold"
+        path = Text(shown(one["path"]), "tome.program", no_wrap=look.plain, overflow=overflow)
+        parts.append(path)
         parts.append(Rows(_rows(one), wrap=not look.plain))
     return Renderables(*parts)
 
