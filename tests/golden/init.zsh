@@ -214,7 +214,9 @@ function __tome_kit_step {
             # A directory comes before what is only shortened to its name.
             if [[ "$__tome_row" == '' ]] && 'builtin' 'test' '!' '-d' "$__tome_root$__tome_at/$__tome_word"; then
                 # What memory does not know, an index that was written since may.
-                'builtin' 'test' '!' '-e' "$__tome_index$__tome_at/.d.${__tome_generation:-/}" && __tome_kit_group || 'builtin' 'return' '1'
+                'builtin' 'test' '!' '-e' "$__tome_index$__tome_at/.d.${__tome_generation:-/}" || 'builtin' 'return' '1'
+                __tome_rows[$__tome_root$__tome_at/]=''
+                __tome_kit_group || 'builtin' 'return' '1'
                 __tome_row="${__tome_rows[$__tome_generation/$__tome_word]-}"
                 [[ "$__tome_row" != '' ]] || 'builtin' 'return' '1'
             fi
@@ -337,6 +339,10 @@ function __tome_kit_check {
         ([vo]s1*) ;;
         ([vo]c1*) [[ "$__tome_value" != *'|'* && "$__tome_cell" == *"|$__tome_value|"* ]] || 'builtin' 'return' '1' ;;
         (ts1*) __tome_value='true' ;;
+        ([vo]i1*' * *')
+            __tome_digits="${__tome_value#[-+]}"
+            [[ "$__tome_digits" == <-> ]] && (( ${#__tome_digits} <= 15 )) || 'builtin' 'return' '1'
+            ;;
         (*)
             __tome_kit_take || 'builtin' 'return' '1'
             __tome_name='-'
