@@ -51,6 +51,16 @@ def session(request: pytest.FixtureRequest, home: Path, tmp_path: Path) -> Itera
     assert not (tmp_path / "traps").exists()
 
 
+def test_a_newer_bash_would_be_caught(home: Path, tmp_path: Path) -> None:
+    """The traps tell: where the version is a newer one, the same call runs into one."""
+    kit = Kit(LiveBash(home), tmp_path, build(tmp_path / "r", SCRIPTS), TRAPS=f"{tmp_path}/traps")
+    text = faked(kit.code(), "5.2")
+    kit.code = lambda *_, **__: text  # type: ignore[method-assign]
+    kit.start().call("plain")
+    kit.close()
+    assert (tmp_path / "traps").exists()
+
+
 def test_calls(session: Session) -> None:
     """Each call asks, and does what it does elsewhere."""
     for _ in range(2):
