@@ -64,7 +64,9 @@ def recall(folder: str, key: str, seconds: int) -> str | None:
     finally:
         os.close(handle)
     kept, _, text = data.partition(b"\0")
-    return os.fsdecode(text) if kept == os.fsencode(key) else None
+    # What was cut short lacks the mark at its end.
+    whole = kept == os.fsencode(key) and text[-1:] == b"\0"
+    return os.fsdecode(text[:-1]) if whole else None
 
 
 def keep(folder: str, key: str, text: str) -> bool:
@@ -80,7 +82,7 @@ def keep(folder: str, key: str, text: str) -> bool:
     except OSError:
         return False
     try:
-        data = os.fsencode(f"{key}\0{text}")
+        data = os.fsencode(f"{key}\0{text}\0")
         while data:
             data = data[os.write(handle, data) :]
         os.rename(scratch, name)
