@@ -86,11 +86,13 @@ function __TOME_ID__look --no-scope-shadowing
     # The last command under the first word, which is a part of a variable's name as it stands.
     set -l __tome_name __tome_kept__TOME_ID__last_"$argv[1]"
     set -l __tome_found $$__tome_name
-    # WORDS KIND CHECK NEXT COMMAND PATH AT KEY SKIP, and what has to hold, as `test` takes it.
+    # WORDS KIND CHECK NEXT COMMAND PATH AT KEY SKIP; a list of its own has what must hold, as `test`
+    # takes it, because each look at an element copies the whole list.
     if set -q __tome_found[9]
         and set -q argv[$__tome_found[9]]
         and test "$__tome_found[1]" = "$argv[1..$__tome_found[9]]"
-        and test $__tome_found[10..-1]
+        and set __tome_name __tome_kept__TOME_ID__lastholds_"$argv[1]"
+        and test $$__tome_name
         set __tome_skip $__tome_found[9]
     else
         __TOME_ID__recall $argv
@@ -117,6 +119,7 @@ end
 # have had it written anew, so what is in memory is read again.
 function __TOME_ID__recall --no-scope-shadowing
     set -l __tome_try
+    set -l __tome_holds
     set __tome_found
     __TOME_ID__key "$argv[1]"
     set __tome_name __tome_kept__TOME_ID__skip_$__tome_kept_key
@@ -126,14 +129,18 @@ function __TOME_ID__recall --no-scope-shadowing
         __TOME_ID__key "$argv[1..$__tome_skip]"
         set __tome_name __tome_kept__TOME_ID__found_$__tome_kept_key
         set __tome_found $$__tome_name
+        set __tome_name __tome_kept__TOME_ID__holds_$__tome_kept_key
+        set __tome_holds $$__tome_name
         test "$__tome_found[1]" = "$argv[1..$__tome_skip]"
         or set __tome_found
     end
     for __tome_try in 1 2 3
-        if set -q __tome_found[10]
-            if test $__tome_found[10..-1]
-                string match -rq '^[A-Za-z0-9_]+\z' -- $argv[1]
-                and set -g __tome_kept__TOME_ID__last_$argv[1] $__tome_found
+        if set -q __tome_found[9]
+            if test $__tome_holds
+                if string match -rq '^[A-Za-z0-9_]+\z' -- $argv[1]
+                    set -g __tome_kept__TOME_ID__last_$argv[1] $__tome_found
+                    set -g __tome_kept__TOME_ID__lastholds_$argv[1] $__tome_holds
+                end
                 return 0
             end
             __TOME_ID__forget "$__tome_found[7]"
@@ -180,7 +187,8 @@ function __TOME_ID__step --no-scope-shadowing
     __TOME_ID__read
 end
 
-# Find a command by the words $argv: fills the caller's __tome_found and __tome_skip, and keeps them.
+# Find a command by the words $argv: fills the caller's __tome_found,
+# __tome_holds and __tome_skip, and keeps them.
 function __TOME_ID__walk --no-scope-shadowing
     # These are the instance's own words, and "tome" is an instance with the program's words.
     switch __TOME_NAME__/"$argv[1]"
@@ -221,7 +229,7 @@ function __TOME_ID__walk --no-scope-shadowing
     set -l __tome_index __TOME_INDEX__"$__tome_at"
     # Its directory, the script, the root's settings; and that it can be started.
     # A missing stamp is older than any directory.
-    set -l __tome_holds \
+    set __tome_holds \
         ! __TOME_ROOT__"$__tome_at" -nt "$__tome_index/.d.$__tome_generation" \
         -a ! __TOME_ROOT__"$__tome_at" -ot "$__tome_index/.d.$__tome_generation" \
         -a ! $__tome_script -nt "$__tome_index/.m.$__tome_generation" \
@@ -262,8 +270,9 @@ function __TOME_ID__walk --no-scope-shadowing
     set -g __tome_kept__TOME_ID__skip_$__tome_kept_key $__tome_skip
     __TOME_ID__key "$__tome_words"
     set __tome_found "$__tome_words" $__tome_start $__tome_check "$__tome_next" "$__tome_called" \
-        $__tome_script "$__tome_at" $__tome_kept_key $__tome_skip $__tome_holds
+        $__tome_script "$__tome_at" $__tome_kept_key $__tome_skip
     set -g __tome_kept__TOME_ID__found_$__tome_kept_key $__tome_found
+    set -g __tome_kept__TOME_ID__holds_$__tome_kept_key $__tome_holds
     if test $__tome_check = c
         __TOME_ID__table ''
     end
