@@ -244,7 +244,8 @@ function probe
     set -l __tome_directives
     set -l __tome_before 0
     if __tome_kit_offer
-        printf '%s\0' yes "$(string trim -- "$__tome_directives")" $__tome_before (count $__tome_lines)
+        printf '%s\0' yes "$(string trim -- "$__tome_directives")"
+        printf '%s\0' $__tome_before (count $__tome_lines)
         for line in $__tome_lines
             string match -rq '^(?<value>[^\t]*)\t?(?<about>.*)' -- $line
             printf '%s\0' "$value" "$about"
@@ -284,8 +285,11 @@ def test_a_shell_offers_what_python_does(shell: LiveShell, tmp_path: Path) -> No
         f"g{number // 50}/u{number}/prog": f"#!/bin/sh\n{calls[0].header()}"
         for number, calls in enumerate(drawn)
     }
+    # What would turn a line around is shown as an escape.
+    odd = "# USAGE: odd [options]\n#\n# OPTIONS:\n#   --turn  left \u202e right\n"
+    files["odd"] = f"#!/bin/sh\n{odd}"
     root = str(build(tmp_path / "root", files))
-    places: list[tuple[list[str], str, Call]] = []
+    places: list[tuple[list[str], str, Call]] = [(["odd"], "-", drawn[0][0])]
     for number, calls in enumerate(drawn):
         for call in calls:
             cut = r.randint(0, len(call.words))

@@ -91,7 +91,10 @@ def signals() -> ModuleType:
     Their import alone costs more than half of Python's start.
     """
     try:
-        import _signal as signal  # type: ignore[import-not-found]
+        import _signal  # type: ignore[import-not-found]
     except ImportError:
         import signal
-    return signal
+
+        return signal
+    quick: ModuleType = _signal
+    return quick
