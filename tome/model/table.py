@@ -12,6 +12,7 @@ from tome.model.match import match
 from tome.model.match_environment import environment
 from tome.model.match_plan import plan_of
 from tome.model.match_words import has_numbers, rest_at
+from tome.model.shown import shown
 from tome.model.usage import OPTIONAL, YES, Option, Positional
 from tome.model.value import Value
 
@@ -305,5 +306,6 @@ def _offered(usage: Usage, places: Places) -> list[str] | None:
         if option is None:
             return None
         times = _MANY if option.repeats else "1"
-        texts.append(f"{_short(option.variable)} {times} {one.value}\t{one.description}")
+        about = shown(one.description)
+        texts.append(f"{_short(option.variable)} {times} {one.value}\t{about}")
     return texts
