@@ -895,9 +895,13 @@ end
 # them, and quotes what it inserts.
 function __tome_kit_complete
     set -l IFS \n
-    # fish 4 calls it -x.
-    set -l __tome_typed (builtin commandline -xpc 2>/dev/null)
-    or set __tome_typed (builtin commandline -opc)
+    # fish 4 calls it -x; to try that out would cost as much as all the rest.
+    set -l __tome_typed
+    if string match -q '3.*' -- $version
+        set __tome_typed (builtin commandline -opc)
+    else
+        set __tome_typed (builtin commandline -xpc 2>/dev/null; or builtin commandline -opc)
+    end
     # Before the name may stand `and`, `command`, X=1; behind a wrapper it is not there at all.
     set -l __tome_at 1
     test "$__tome_typed[1]" = 'kit'
