@@ -75,7 +75,7 @@ def pairs_of(usage: Usage) -> Pairs | None:
     ======== =======================================================================
     key      value
     ======== =======================================================================
-    (empty)  ``PLACES LEAST ORDER REST TAIL NUMBERS DEFAULTS REQUIRED FLAGS``
+    (empty)  ``PLACES LEAST ORDER REST TAIL NUMBERS DEFAULTS REQUIRED FILLED FLAGS``
     ``N``    ``LEAST MOST CELL`` of the place of that number, from 1
     ``+``    the cell of the words behind ``--``, if TAIL is 1
     ``-x``   the cell of a flag in this spelling
