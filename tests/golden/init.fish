@@ -345,7 +345,9 @@ function __tome_kit_check --no-scope-shadowing
     set -l __tome_facts $$__tome_name
     # fish does not share words out where they do not just fill place after place. Other words with
     # the same letters may have had their table kept here.
+    # What is too long for the environment, Python knows to tell.
     test "$__tome_facts[1] $__tome_facts[6]" = "s $__tome_found[1]"
+    and string match -rq '^(?s:.{0,4000})\z' -- "$argv"
     or return 1
     set __tome_name __tome_kept__tome_kit_places_$__tome_found[8]
     set -l __tome_places $$__tome_name
