@@ -16,6 +16,17 @@ from tome.model.match_report import error_line
 from tome.model.usage import NO, OPTIONAL, Option, Positional, Usage
 
 VECTORS = Path(__file__).parent / "vectors"
+#: The documented example: a choice, a range, a default, a variable, and words behind --.
+DEPLOY: dict[str, Any] = {
+    "usage": "deploy [options] <service> <env:dev|staging|prod> [-- <args>...]",
+    "names": ["deploy"],
+    "arguments": ["<service>             what to deploy [complete: list-services]"],
+    "options": [
+        "-n, --count=<n:int(1..10)>   instances [default: 2] [env: DEPLOY_COUNT]",
+        "-f, --force                  ask nothing",
+        "--since=<when:date>          only what changed after that day",
+    ],
+}
 
 
 def load(name: str) -> list[dict[str, Any]]:
