@@ -11,7 +11,30 @@
 'builtin' 'unalias' 'kit' 2>/dev/null || 'builtin' 'true'
 
 function 'kit' {
-    'builtin' 'local' __tome_kind='' __tome_skip='' __tome_path='' __tome_command=''
+    'builtin' 'local' __tome_key='/srv/scripts'"//${1-}" __tome_kind='' __tome_skip='' __tome_path='' __tome_command=''
+    # What these words led to before is tried first: a few looks tell whether it still does. Each
+    # statement counts here. A shell that exports whatever is set goes the longer way.
+    __tome_skip="${__tome_rows[$__tome_key]-}"
+    case "$__tome_skip" in
+    (1) __tome_key='/srv/scripts'"//1/$1" ;;
+    (2) __tome_key='/srv/scripts'"//2/$1/${2-}" ;;
+    (3) __tome_key='/srv/scripts'"//3/$1/${2-}/${3-}" ;;
+    (4) __tome_key='/srv/scripts'"//4/$1/${2-}/${3-}/${4-}" ;;
+    esac
+    if [[ "${__tome_rows[$__tome_key//free]-}${KIT_ROOT+set}${KIT_EXECUTABLE+set}" == '1' && "$-" != *a* && "$*" != *--help ]] &&
+        'builtin' 'test' '-x' "${__tome_rows[$__tome_key//path]}" '-a' '-x' "${__tome_rows[$__tome_key//program]}" \
+            '-a' '-e' "${__tome_rows[$__tome_key//stamp]}" '-a' '-e' "${__tome_rows[$__tome_key//newest]}" \
+            '-a' '!' "${__tome_rows[$__tome_key//group]}" '-nt' "${__tome_rows[$__tome_key//stamp]}" \
+            '-a' '!' "${__tome_rows[$__tome_key//group]}" '-ot' "${__tome_rows[$__tome_key//stamp]}" \
+            '-a' '!' "${__tome_rows[$__tome_key//path]}" '-nt' "${__tome_rows[$__tome_key//newest]}" \
+            '-a' '!' '-e' '/srv/scripts'/tome.toml '-a' '!' '-e' '/dev/null/none'/.toml '-a' '!' '-e' '/srv/scripts'/.hooks.d; then
+        'builtin' 'local' '-x' "TOME_ROOT="'/srv/scripts' "TOME_SCRIPTS_ROOT="'/srv/scripts' "_TOME_SCRIPTS_ROOT="'/srv/scripts' \
+            "TOME_EXECUTABLE="'kit' "TOME_COMMAND=${__tome_rows[$__tome_key//words]}" \
+            "KIT_ROOT="'/srv/scripts' "KIT_EXECUTABLE="'kit'
+        'builtin' 'shift' "$__tome_skip"
+        "${__tome_rows[$__tome_key//path]}" "$@"
+        'builtin' 'return'
+    fi
     'builtin' 'local' '-a' __tome_more
     __tome_kit_find "$@" || 'builtin' 'return'
     case "$__tome_kind" in
@@ -26,12 +49,12 @@ function 'kit' {
             "TOME_EXECUTABLE="'kit' "TOME_COMMAND=$__tome_command" "${__tome_more[@]}"
         if [[ "$__tome_kind" == 'exec' ]]; then
             'builtin' 'set' '--' "$__tome_path" "$@"
-            'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_more
+            'builtin' 'unset' __tome_key __tome_kind __tome_skip __tome_path __tome_command __tome_more
             "$@"
         else
             [[ "$__tome_kind" == 'source' ]] || __tome_kit_hooks || 'builtin' 'return'
             # The path is the one local of ours that the script can see.
-            'builtin' 'unset' __tome_kind __tome_skip __tome_command __tome_more
+            'builtin' 'unset' __tome_key __tome_kind __tome_skip __tome_command __tome_more
             'builtin' 'source' "$__tome_path" "$@"
         fi
         ;;
@@ -44,14 +67,14 @@ function 'kit' {
         fi
         __tome_text="$(__tome_kit_print "$@")" || 'builtin' 'return'
         'builtin' 'shift' "$__tome_skip"
-        'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_more
+        'builtin' 'unset' __tome_key __tome_kind __tome_skip __tome_path __tome_command __tome_more
         'builtin' 'eval' "$__tome_text"
         ;;
     (run)
         # What only Python can do before the script starts, it does here, on the terminal as it is.
         'builtin' 'local' '-a' __tome_python
         __tome_kit_python '-S' || 'builtin' 'return'
-        'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_more
+        'builtin' 'unset' __tome_key __tome_kind __tome_skip __tome_path __tome_command __tome_more
         "${__tome_python[@]}" 'v1' 'run' 'zsh' 'kit' '/srv/scripts' '--' "$@"
         ;;
     (full)
@@ -184,7 +207,18 @@ function __tome_kit_walk {
     __tome_key="$__tome_root//$__tome_skip/${(j:/:)@[1,__tome_skip]}"
     __tome_fields=("$__tome_row" "$__tome_at" "$__tome_generation" "$__tome_path" "$__tome_command" "$__tome_own" "$__tome_program")
     __tome_rows[$__tome_key]="${(pj:\0:)__tome_fields}"
-    __tome_rows[$__tome_root//$1]="$__tome_skip"
+    # A group's words mean its own script only where nothing but options follows them.
+    [[ "$__tome_own" == '' ]] || __tome_rows[$__tome_root//$1]="$__tome_skip"
+    # The same for the instance's function itself, which looks before it calls anything.
+    if [[ "$__tome_row" == e* && "$__tome_own" != '' ]]; then
+        __tome_rows[$__tome_key//path]="$__tome_path"
+        __tome_rows[$__tome_key//program]="$__tome_program"
+        __tome_rows[$__tome_key//group]="$__tome_root$__tome_at"
+        __tome_rows[$__tome_key//stamp]="$__tome_index$__tome_at/.d.$__tome_generation"
+        __tome_rows[$__tome_key//newest]="$__tome_index$__tome_at/.m.$__tome_generation"
+        __tome_rows[$__tome_key//words]="$__tome_command"
+        __tome_rows[$__tome_key//free]="${${${__tome_row[2]}:#c}:+1}"
+    fi
 }
 
 # Take the caller's __tome_row apart, KCO/OWN/FILE/PROGRAM.

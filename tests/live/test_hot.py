@@ -176,6 +176,22 @@ def test_calls(
     assert not asked.exists()
 
 
+def test_words_behind_a_groups_own_script(
+    shell: LiveShell, hot_root: Path, tmp_path: Path, out: Path, poison: str, asked: Path
+) -> None:
+    """What a group's words led to is forgotten where a command of the group is called next."""
+    lines = ["kit own", "kit own", "kit own part", "kit own --x", "kit own part", "kit own"]
+    marks = [f"cat {shell.quote(str(out))} >>{shell.quote(f'{out}.all')}"] * len(lines)
+    calls = [line for pair in zip(lines, marks, strict=True) for line in pair]
+    ran = shell.script("\n".join([shell.init(str(hot_root), entry=poison), *calls]), tmp_path)
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"", b"")
+    told = Path(f"{out}.all").read_text().splitlines()
+    started = [Path(line).name for line in told if line.startswith("/")]
+    assert started == ["_default", "_default", "part", "_default", "part", "_default"]
+    assert not asked.exists()
+
+
 @pytest.mark.parametrize("line", ["kit held prod x", "kit held dev", "kit nothing", "kit held --x"])
 def test_what_is_not_certain_is_asked(
     shell: LiveShell, hot_root: Path, tmp_path: Path, out: Path, poison: str, asked: Path, line: str
