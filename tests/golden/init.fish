@@ -83,7 +83,10 @@ end
 # Every step costs 3 to 6 microseconds and (…) as much as ten of them, so there is none of these.
 # Where a list may be empty, `string` is given a word beside it: else it would read stdin.
 function __tome_kit_look --no-scope-shadowing
-    # The last command under the first word, which is a part of a variable's name as it stands.
+    # The last command under the first word, which is a part of a variable's name as it stands; with
+    # a bracket in it fish would read an index.
+    not string match -q -- '*[*' "$argv[1]"
+    or return 1
     set -l __tome_name __tome_kept__tome_kit_last_"$argv[1]"
     set -l __tome_found $$__tome_name
     # WORDS KIND CHECK NEXT COMMAND PATH AT KEY SKIP; a list of its own has what must hold, as `test`
@@ -137,7 +140,8 @@ function __tome_kit_recall --no-scope-shadowing
     for __tome_try in 1 2 3
         if set -q __tome_found[9]
             if test $__tome_holds
-                if string match -rq '^[A-Za-z0-9_]+\z' -- $argv[1]
+                if test -z "$__tome_found[4]"
+                    and string match -rq '^[A-Za-z0-9_]+\z' -- $argv[1]
                     set -g __tome_kept__tome_kit_last_$argv[1] $__tome_found
                     set -g __tome_kept__tome_kit_lastholds_$argv[1] $__tome_holds
                 end
@@ -266,8 +270,11 @@ function __tome_kit_walk --no-scope-shadowing
         case '*'
             set __tome_start import
     end
-    __tome_kit_key $__tome_words[1]
-    set -g __tome_kept__tome_kit_skip_$__tome_kept_key $__tome_skip
+    # A group's words mean its own script only where nothing but options follows them.
+    if test -z "$__tome_next"
+        __tome_kit_key $__tome_words[1]
+        set -g __tome_kept__tome_kit_skip_$__tome_kept_key $__tome_skip
+    end
     __tome_kit_key "$__tome_words"
     set __tome_found "$__tome_words" $__tome_start $__tome_check "$__tome_next" "$__tome_called" \
         $__tome_script "$__tome_at" $__tome_kept_key $__tome_skip
