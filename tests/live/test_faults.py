@@ -551,6 +551,38 @@ def test_what_another_shell_renewed(kit: Kit) -> None:
     assert (plain(told), told.asked) == ((4, "plain n=8 <8>\n", ""), 0)
 
 
+#: Words that are like what a shell remembers the words "plain" and "db backup" under.
+_LIKE = [
+    "db backup", "db/backup", "2/db/backup", "/2/db/backup", "1/plain", "//1/plain", "plain/",
+    "1/plain//free", "1/plain//path", "plain[1]", "plain[1..9]", "known[", "typed//=1", "typed//",
+    "plain//", "//names", "/names", "/", "db/", "db//backup", "db\nbackup", "db\tbackup", "plain ",
+    " plain", "pla-in", "pla_in", "p.lain", "plain\n", "\nplain", "_default", "_default//", "@",
+    "*", "[p]lain", "plain]", "$(id)", "db backup x", "-db", "db-backup", "db_backup", "../db",
+    "1", "2", "1/", "known/known", "typed//1", "__tome_rows", "\x01", "é",
+]  # fmt: skip
+
+
+def test_words_that_look_alike(kit: Kit, session: Session) -> None:
+    """No word is taken for another because of what is remembered, and none is run as code."""
+    free(kit.root / "dbbackup")
+    ways = [["plain"], ["db", "backup"], ["dbbackup"], ["typed", "7"], ["other"]]
+    for words in ways:
+        session.warm(*words)
+    fresh = kit.start()
+    for word in _LIKE:
+        told = session.call(word)
+        assert told.status == 127, (word, told)
+        assert told.out == "", word
+        told = session.call("db", word)
+        assert told.status == 127, (word, told)
+        assert told.out == "", word
+    for word in _LIKE[:8]:
+        assert fresh.call(word).status == 127, word
+    for words in ways:
+        told = session.warm(*words)
+        assert told.status in (0, 3, 4), words
+
+
 # What happens to roots and their settings.
 
 

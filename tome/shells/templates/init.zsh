@@ -20,6 +20,8 @@ function __TOME_NAME__ {
     (2) __tome_key=__TOME_ROOT__"//2/$1/${2-}" ;;
     (3) __tome_key=__TOME_ROOT__"//3/$1/${2-}/${3-}" ;;
     (4) __tome_key=__TOME_ROOT__"//4/$1/${2-}/${3-}/${4-}" ;;
+    # A word may be like a key itself.
+    (*) __tome_key='-' ;;
     esac
     if [[ "${__tome_rows[$__tome_key//free]-}${__TOME_VARIABLE___ROOT+set}${__TOME_VARIABLE___EXECUTABLE+set}" == '1' && "$-" != *a* && "$*" != *--help ]] &&
         'builtin' 'test' '-x' "${__tome_rows[$__tome_key//path]}" '-a' '-x' "${__tome_rows[$__tome_key//program]}" \
