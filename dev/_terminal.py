@@ -9,20 +9,18 @@ where FOLDER becomes the instance ``kit``, and in KEYS ``<TAB>`` and ``<ENTER>``
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
-import select
 import shlex
-import signal
-import struct
 import sys
 import tempfile
-import termios
 import time
 from pathlib import Path
 
 import pyte
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tests.live.terminal import Painted
 
 #: Start-up files that make ``kit`` an instance and show nothing else but a plain prompt.
 RC = {
@@ -51,11 +49,7 @@ KEYS = {"<TAB>": "\t", "<ENTER>": "\r"}
 
 
 class _Screen(pyte.Screen):
-    """A screen that answers a program's questions about the terminal."""
-
-    def __init__(self, columns: int, lines: int, master: int) -> None:
-        super().__init__(columns, lines)
-        self.master = master
+    """A screen that can tell dim text."""
 
     def select_graphic_rendition(self, *attributes: int, **more: bool) -> None:
         """Keep "dim", which pyte does not know, as the strikethrough that nobody uses."""
@@ -67,11 +61,8 @@ class _Screen(pyte.Screen):
                 told.append(29)
         super().select_graphic_rendition(*told, **more)
 
-    def write_process_input(self, data: str) -> None:
-        os.write(self.master, data.encode())
 
-
-class Terminal:
+class Terminal(Painted):
     """A shell with the instance ``kit`` of ``root``, on a screen of ``columns`` x ``lines``."""
 
     def __init__(self, shell: str, root: str, columns: int = 88, lines: int = 30) -> None:
@@ -93,13 +84,7 @@ class Terminal:
         }
         env.pop("NO_COLOR", None)
         argv = [word.replace("{folder}", folder) for word in ARGV[shell]]
-        self.pid, self.master = pty.fork()
-        if self.pid == 0:
-            os.execvpe(argv[0], argv, env)
-        size = struct.pack("HHHH", lines, columns, 0, 0)
-        fcntl.ioctl(self.master, termios.TIOCSWINSZ, size)
-        self.screen = _Screen(columns, lines, self.master)
-        self.stream = pyte.ByteStream(self.screen)
+        super().__init__(argv, env, os.getcwd(), _Screen(columns, lines))
         self.wait(0.2, prompt=True)
 
     def wait(self, quiet: float = 1.0, *, prompt: bool = False, limit: float = 30.0) -> None:
@@ -109,10 +94,7 @@ class Terminal:
         """
         end = time.monotonic() + limit
         while time.monotonic() < end:
-            ready, _, _ = select.select([self.master], [], [], quiet)
-            if ready:
-                self.stream.feed(os.read(self.master, 65536))
-            elif not prompt or self.screen.display[self.screen.cursor.y].strip() == "$":
+            if not self.read(quiet) and (not prompt or self.line() == "$"):
                 return
         raise TimeoutError("the shell did not answer: " + " | ".join(self.lines()))
 
@@ -121,25 +103,23 @@ class Terminal:
         for name, key in KEYS.items():
             keys = keys.replace(name, key)
         for key in keys:
-            os.write(self.master, key.encode())
+            self.send(key)
             if key == "\t":
                 self.wait()
         self.wait(0.2, prompt=keys.endswith("\r"))
 
     def clear(self) -> None:
         """Forget the line that is being typed, and clear the screen."""
-        os.write(self.master, b"\x15\x0c")
+        self.send("\x15\x0c")
         self.wait(0.2, prompt=True)
 
     def lines(self) -> list[str]:
         """Return what the screen shows, without the blank rest."""
-        return "\n".join(line.rstrip() for line in self.screen.display).rstrip().split("\n")
+        return self.text().split("\n")
 
     def close(self) -> None:
         """End the shell."""
-        os.kill(self.pid, signal.SIGKILL)
-        os.close(self.master)
-        os.waitpid(self.pid, 0)
+        super().close()
         self.folder.cleanup()
 
 

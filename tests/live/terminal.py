@@ -1,4 +1,4 @@
-"""A real shell in a pseudo-terminal: keystrokes in, screen out."""
+"""A real shell in a pseudo-terminal: keystrokes in, screen out. ``dev`` draws with it, too."""
 
 from __future__ import annotations
 
@@ -19,22 +19,20 @@ COLUMNS, ROWS = 110, 40
 PATIENCE = 20.0
 
 
-class Terminal:
-    """A program on a pseudo-terminal of its own, with the screen that it has painted.
+class Painted:
+    """A program on a pseudo-terminal of its own, with the screen that it has painted."""
 
-    The program's prompt must end in a number that grows and ``> ``: so it is known when a
-    command is done, without ever waiting for a while.
-    """
-
-    def __init__(self, argv: list[str], environment: Mapping[str, str], folder: str) -> None:
-        self.screen = pyte.HistoryScreen(COLUMNS, ROWS, history=1000)
-        self.stream = pyte.ByteStream(self.screen)
-        self.prompts = -1
+    def __init__(
+        self, argv: list[str], environment: Mapping[str, str], folder: str, screen: pyte.Screen
+    ) -> None:
+        self.screen = screen
+        self.stream = pyte.ByteStream(screen)
         self.pid, self.master = pty.fork()
         if self.pid == 0:
             os.chdir(folder)
             os.execvpe(argv[0], argv, dict(environment))
-        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        size = struct.pack("HHHH", screen.lines, screen.columns, 0, 0)
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, size)
 
     def close(self) -> None:
         """End the shell and what it started."""
@@ -54,30 +52,18 @@ class Terminal:
         """Return the line the cursor is in."""
         return self.screen.display[self.screen.cursor.y].rstrip()
 
-    def typed(self) -> str:
-        """Return what stands behind the prompt of the line the cursor is in."""
-        return self.line().partition("> ")[2]
-
     def send(self, keys: str) -> None:
         """Press keys."""
         os.write(self.master, os.fsencode(keys))
 
-    def until(self, true: Callable[[], bool], what: str = "", patience: float = PATIENCE) -> None:
-        """Read what the shell paints until ``true`` is; fail with the screen if it never is."""
-        deadline = time.monotonic() + patience
-        while not true():
-            left = deadline - time.monotonic()
-            ready = left > 0 and select.select([self.master], [], [], left)[0]
-            if not ready:
-                raise AssertionError(
-                    f"missed {what or 'what should come'} on the screen:\n{self.text()}"
-                )
-            try:
-                data = os.read(self.master, 65536)
-            except OSError:
-                raise AssertionError(f"the shell is gone; its screen:\n{self.text()}") from None
-            self._reply(data)
-            self.stream.feed(data)
+    def read(self, seconds: float) -> bool:
+        """Wait for more to be painted; False if nothing was. Raises ``OSError`` at the end."""
+        if seconds <= 0 or not select.select([self.master], [], [], seconds)[0]:
+            return False
+        data = os.read(self.master, 65536)
+        self._reply(data)
+        self.stream.feed(data)
+        return True
 
     def _reply(self, data: bytes) -> None:
         """Answer what newer shells ask their terminal, so that they do not wait for it."""
@@ -85,6 +71,36 @@ class Terminal:
             os.write(self.master, b"\x1b[?62;c")
         if b"\x1b[6n" in data:
             os.write(self.master, b"\x1b[1;1R")
+
+
+class Terminal(Painted):
+    """A shell that tells when it is ready.
+
+    Its prompt must end in a number that grows and ``> ``: so it is known when a command is done,
+    without ever waiting for a while.
+    """
+
+    def __init__(self, argv: list[str], environment: Mapping[str, str], folder: str) -> None:
+        self.prompts = -1
+        screen = pyte.HistoryScreen(COLUMNS, ROWS, history=1000)
+        super().__init__(argv, environment, folder, screen)
+
+    def typed(self) -> str:
+        """Return what stands behind the prompt of the line the cursor is in."""
+        return self.line().partition("> ")[2]
+
+    def until(self, true: Callable[[], bool], what: str = "", patience: float = PATIENCE) -> None:
+        """Read what the shell paints until ``true`` is; fail with the screen if it never is."""
+        deadline = time.monotonic() + patience
+        while not true():
+            try:
+                painted = self.read(deadline - time.monotonic())
+            except OSError:
+                raise AssertionError(f"the shell is gone; its screen:\n{self.text()}") from None
+            if not painted:
+                raise AssertionError(
+                    f"missed {what or 'what should come'} on the screen:\n{self.text()}"
+                )
 
     def sees(self, text: str) -> None:
         """Wait for a text anywhere on the screen."""
