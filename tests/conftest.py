@@ -15,6 +15,7 @@ settings.register_profile("tome", deadline=None, suppress_health_check=list(Heal
 settings.load_profile("tome")
 
 GOLDEN = Path(__file__).parent / "golden"
+_FOLDERS = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,14 +25,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep tests that hand their environment on from writing into the cache of who runs them."""
-    before = os.environ.get("XDG_CACHE_HOME")
-    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep tests that hand their environment on from the files of who runs them.
+
+    The cache is tome's; fish makes folders for its settings and its history even without them.
+    """
+    before = {name: os.environ.get(name) for name in _FOLDERS}
+    for name in _FOLDERS:
+        os.environ[name] = str(tmp_path_factory.mktemp(name.lower()))
     yield
-    del os.environ["XDG_CACHE_HOME"]
-    if before is not None:
-        os.environ["XDG_CACHE_HOME"] = before
+    for name, value in before.items():
+        del os.environ[name]
+        if value is not None:
+            os.environ[name] = value
 
 
 @pytest.fixture
