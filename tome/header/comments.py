@@ -73,7 +73,8 @@ _QUOTES = ('"""', "'''")
 _DIRECTIVES = (
     "shellcheck ", "-*-", "vim:", "vi:", "ex:", "pylint:", "type:", "noqa", "ruff:", "mypy:",
     "flake8:", "isort:", "fmt:", "rubocop:", "frozen_string_literal:", "encoding:", "coding:",
-    "coding=", "eslint", "prettier-ignore", "@ts-", "jshint", "jslint", "global ", "!nix-shell",
+    "encoding=", "coding=", "eslint", "prettier-ignore", "@ts-", "jshint", "jslint", "global ",
+    "!nix-shell",
     "cspell:", "spell-checker:", "editorconfig-checker", "pragma:", "warn_indent:", "$id$", "$id:",
     "bashsupport ", "noinspection ", "nosec", "pyright:", "biome-ignore", "@flow", "sbatch -",
     "pbs -", "bsub -", "?? ",

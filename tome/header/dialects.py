@@ -63,6 +63,20 @@ def sub_help(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...
     return lines, None
 
 
+def sub_options(
+    lines: tuple[Line, ...],
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Take the list below ``Options:`` out of a help text: the other lines, and the list."""
+    for position, line in enumerate(lines):
+        if line.text in ("Options:", "OPTIONS:"):
+            stop = position + 1
+            while stop < len(lines) and lines[stop].text[:1] in (" ", "\t", "-"):
+                stop += 1
+            if stop > position + 1 and is_option_line(lines[position + 1].text):
+                return lines[:position] + lines[stop:], lines[position + 1 : stop]
+    return lines, ()
+
+
 def tome_cli_usage(lines: tuple[Line, ...], names: tuple[str, ...]) -> Line | None:
     """Return the first comment line if it is a usage as tome-cli has it: without a label.
 

@@ -107,12 +107,19 @@ def divide(lines: tuple[Line, ...]) -> Parts:
         if ":" not in text and "START HELP" not in text:
             if text in _HEADINGS and (label := heading_of(lines, index)):
                 first = Line(line.number, line.column + len(text), "")
+                if text == "SYNOPSIS" and _is_told(lines, index + 1):
+                    label = "DESCRIPTION"
                 take = _usage_body if label == "USAGE" else _indented_body
                 body, index = take(lines, index + 1, 0, False)
                 # A heading is no label in capitals, which would make a contract.
                 sections.append(Section(label, "Synopsis", first, _dedent(body)))
                 continue
-            rest.append(line)
+            if text[:6] in ("Usage ", "usage ") and calls_itself(text):
+                start = len(text) - len(text[6:].lstrip())
+                first = Line(line.number, line.column + start, text[start:])
+                sections.append(Section("USAGE", text[:5], first, ()))
+            else:
+                rest.append(line)
             index += 1
             continue
         stripped = text.strip()
@@ -211,6 +218,19 @@ def _is_call(text: str) -> bool:
     if word[:2] in ("./", "$0", "${", "$("):
         return True
     return word[:1].isalnum() and word.rpartition(".")[2] in ("sh", "bash", "py", "rb", "pl", "js")
+
+
+def calls_itself(text: str) -> bool:
+    """Tell a usage whose label lacks its colon: ``Usage ./name FILE``, ``Usage $0``."""
+    return text[6:].lstrip()[:2] in ("./", "$0")
+
+
+def _is_told(lines: tuple[Line, ...], index: int) -> bool:
+    """Tell whether what stands below a heading is a sentence and no call."""
+    for line in lines[index : index + 2]:
+        if line.text:
+            return _is_sentence(line.text.strip())
+    return False
 
 
 def _is_sentence(text: str) -> bool:

@@ -16,6 +16,7 @@ _LEGAL = (
     "use of this source code is governed", "released into the public domain", "licensed under the",
     "licensed to the apache", "is licensed to you under", "distributed under the terms of",
     "distributed under the license", "/licenses/", "copying and distribution of this file",
+    "/common-licenses/", "file is licensed under", "is free software",
 )  # fmt: skip
 #: Every one of the marks below and above holds one of these: most text holds none.
 _HINTS = (
@@ -23,6 +24,7 @@ _HINTS = (
     "free software", "file is part of", "software is provided", "implied", "public domain",
     "you may", "gnu ", "applicable law", "creative commons", "distributed ", "neither the name",
     "this program", "governed", "written by", "script by", "created by", "credits",
+    "modified by", "modifications", "released under",
 )  # fmt: skip
 #: A line that holds one of these is a notice of its own; the text around it is not.
 _NOTICES = ("copyright (c)", "copyright ©", "(c) copyright", "spdx-license-identifier",
@@ -30,6 +32,7 @@ _NOTICES = ("copyright (c)", "copyright ©", "(c) copyright", "spdx-license-iden
 _NOTICE_STARTS = (
     "copyright ", "© ", "(c) 1", "(c) 2", "all rights reserved", "licensed under ", "written by ",
     "script by ", "created by ", "all credits ", "credits to ", "license_start", "license_end",
+    "modified by ", "modifications copyright", "released under ",
 )  # fmt: skip
 _TITLES = frozenset([
     "mit license", "the mit license", "the mit license (mit)", "mit license (mit)", "isc license",
@@ -46,7 +49,7 @@ _NOTES = frozenset(
 
 def may_hold_notices(text: str) -> bool:
     """Tell whether a text may hold a notice at all: a quick look that spares a slow one."""
-    if ":" in text:
+    if ":" in text or "@" in text:
         return True
     return bool(_hints_in(text.lower()))
 
@@ -76,8 +79,12 @@ def without_notices(lines: list[str]) -> list[int]:
     from where it begins: what stands above it in the same paragraph is about the script.
     """
     text = " ".join(lines).lower()
-    if ":" in text:
-        kept = [index for index, line in enumerate(lines) if ":" not in line or not _is_note(line)]
+    if ":" in text or "@" in text:
+        kept = [
+            index
+            for index, line in enumerate(lines)
+            if not (":" in line and _is_note(line)) and not ("@" in line and _is_person(line))
+        ]
     else:
         kept = list(range(len(lines)))
         if not _hints_in(text):
@@ -123,3 +130,13 @@ def _is_note(line: str) -> bool:
     """Tell whether a line only names an author, a version, a date or such."""
     name, colon, _ = line.partition(":")
     return bool(colon) and name.strip().lower() in _NOTES
+
+
+def _is_person(line: str) -> bool:
+    """Tell a line that is a name and its mail address: ``Jane Doe <jane@example.org>``."""
+    name, bracket, rest = line.strip().rstrip(".,;").partition("<")
+    address = rest[:-1]
+    if not bracket or rest[-1:] != ">" or "@" not in address or " " in address:
+        return False
+    words = name.removeprefix("by ").removeprefix("By ").split()
+    return 0 < len(words) < 6 and not any([word[0].islower() for word in words])

@@ -134,6 +134,8 @@ def _summary(
                     break
                 if line.text:
                     paragraph.append(line.text)
+            if not lines and paragraph and paragraph[0][:2] in ("- ", "* "):
+                paragraph[0] = paragraph[0][2:].lstrip()  # a list, of which the first tells most
             sentence, whole = first_sentence(lines + paragraph)
             if sentence:
                 whole = whole and len(paragraph) == len(section.body)
@@ -150,6 +152,8 @@ def _summary(
             continue
         if 0 < usage < paragraph_lines[0].number and _is_aside(plain):
             continue
+        if len(plain) > 1 and _is_heading(plain[0]) and plain[1][:1] in (" ", "\t"):
+            continue
         if plain[0].strip().rpartition("/")[2] in names:
             plain = plain[1:]  # the name alone, or the file's path
             if not plain:
@@ -163,7 +167,28 @@ def _summary(
         if whole:
             texts = texts[:position] + texts[position + 1 :]
         return sentence, texts
-    return "", texts
+    return (_beside(found["USAGE"]) if "USAGE" in found else ""), texts
+
+
+def _is_heading(text: str) -> bool:
+    """Tell a heading as manual pages have it: one word in capitals."""
+    return len(text) > 3 and text.isalpha() and text.isupper()
+
+
+def _beside(sections: list[Section]) -> str:
+    """Return what a usage of one line says behind its parameters: ``name <x> -- does it``."""
+    lines = _joined(sections)
+    if len(lines) != 1:
+        return ""
+    text = lines[0].text
+    for mark in (" -- ", " : ", " - ", " — ", " – "):
+        at = text.find(mark)
+        if at > 0:
+            from tome.header.usage_lines import describes
+
+            rest = text[at + len(mark) :].strip()
+            return rest if describes(rest, sure=mark != " -- ") else ""
+    return ""
 
 
 def _is_aside(plain: list[str]) -> bool:

@@ -10,9 +10,10 @@ from tome.header.dialects import (
     marks_in,
     provides_completions,
     sub_help,
+    sub_options,
     tome_cli_usage,
 )
-from tome.header.labels import TELLING, heading_of, label_of
+from tome.header.labels import TELLING, calls_itself, heading_of, label_of
 from tome.header.licence import may_hold_notices, without_notices
 from tome.header.native import read_block
 from tome.header.shebang import interpreter_of, is_binary
@@ -219,7 +220,12 @@ def _choose(
     for position, (block, kept) in enumerate(spoken):
         if not _tells(kept) or (not block.top and _documents_function(block, lines)):
             continue
-        above = [line for other, text in spoken[:position] if other.top for line in _apart(text)]
+        above = [
+            line
+            for other, text in spoken[:position]
+            if other.top or _leads_to(other, block, lines)
+            for line in _apart(text)
+        ]
         below: list[Line] = []
         last = block.last
         above_help, help_lines = sub_help(kept)
@@ -234,9 +240,12 @@ def _choose(
             above_help, help_lines = sub_help((*kept, *below))
         header = read_block((*above, *above_help) if above else above_help, names)
         if help_lines is not None:
+            help_lines, listed = sub_options(help_lines)
             text_below = "\n".join(line.text for line in help_lines).strip("\n")
             header = header.replace(
-                help="\n\n".join(part for part in (header.help, text_below) if part), dialect="sub"
+                help="\n\n".join(part for part in (header.help, text_below) if part),
+                options=header.options + listed,
+                dialect="sub",
             )
         return header
     for block, kept in spoken:
@@ -263,6 +272,13 @@ def _choose(
     return Header()
 
 
+def _leads_to(above: Block, block: Block, lines: list[str]) -> bool:
+    """Tell whether nothing but empty lines and comments parts a block from one below it."""
+    return _only_preamble(lines[: above.first - 1]) and not any(
+        [line and line[0] not in "#/*;-%" for line in lines[above.last : block.first - 1]]
+    )
+
+
 def _apart(text: tuple[Line, ...]) -> tuple[Line, ...]:
     return (*text, Line(text[-1].number, 1, ""))
 
@@ -286,7 +302,11 @@ def _tells(lines: tuple[Line, ...]) -> bool:
         if ":" in text:
             if label_of(text.lstrip())[0] in TELLING or text[:6] in ("Help:", "Help: "):
                 return True
-        elif text == "START HELP" or (text == "SYNOPSIS" and heading_of(lines, index)):
+        elif (
+            text == "START HELP"
+            or (text == "SYNOPSIS" and heading_of(lines, index))
+            or (text[:6] in ("Usage ", "usage ") and calls_itself(text))
+        ):
             return True
     return False
 

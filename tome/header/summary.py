@@ -42,7 +42,14 @@ def first_sentence(lines: list[str]) -> tuple[str, bool]:
             if _ends_sentence(word, following):
                 return " ".join(words), not following
         following = _first_word(lines, position + 1)
-        if following and parts and _ended_on_purpose(line, parts[-1], following):
+        if (
+            following
+            and parts
+            and (
+                _ended_on_purpose(line, parts[-1], following)
+                or (":" in lines[position + 1] and _is_labelled(lines[position + 1]))
+            )
+        ):
             return " ".join(words), False
     return " ".join(words), True
 
@@ -64,6 +71,13 @@ def _ends_sentence(word: str, following: str) -> bool:
     if bare.lower().lstrip("(\"'[") in _ABBREVIATIONS or (len(bare) == 2 and bare[0].isalpha()):
         return False
     return not following or not following[0].islower()
+
+
+def _is_labelled(line: str) -> bool:
+    """Tell a line that begins with a label of a word or two: ``Basic usage: …``."""
+    head, _, rest = line.strip().partition(": ")
+    words = head.split()
+    return 0 < len(words) < 3 and bool(rest) and words[0][0].isupper() and head[-1].isalpha()
 
 
 def _ended_on_purpose(line: str, last: str, following: str) -> bool:

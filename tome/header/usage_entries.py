@@ -298,7 +298,18 @@ def read_value(
             return at, YES, Name("value")
         kind, text, _, _ = tokens[at]
     if kind == "<":
-        return at + 1, YES, read_name(text, types=types, optional=optional)
+        name = read_name(text, types=types, optional=optional)
+        at += 1
+        while (
+            needed
+            and at + 1 < len(tokens)
+            and tokens[at][0] == "|"
+            and tokens[at + 1][0] == "<"
+            and not (tokens[at][3] or tokens[at + 1][3])
+        ):
+            name.name += "|" + tokens[at + 1][1]  # "--to=<host>|<group>"
+            at += 2
+        return at, YES, name
     if kind == "c":
         return at + 1, YES, Name(part_name(text)[0])
     if kind in ("w", "-"):

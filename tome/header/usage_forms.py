@@ -11,6 +11,7 @@ from tome.header.usage_lexer import tokens_of
 from tome.header.usage_lines import Form
 from tome.header.usage_names import Name, read_name
 from tome.header.usage_slots import Slot
+from tome.model.types import choice
 from tome.model.usage import NO, OPTIONAL, YES
 
 TYPE_CHECKING = False
@@ -27,6 +28,9 @@ MOST_NODES = 3000
 
 _OPTIONS = frozenset(("options", "flags", "opts"))
 _OPTIONS_OF = ("_options", "-options", "_opts", "-opts", "_flags", "-flags")
+#: What the last word of ``[docker args...]`` may be, and its first if it is called with them.
+_PASSED_ON = frozenset(("args", "arguments", "options", "opts", "flags", "params"))
+_CALLS = frozenset(("command", "cmd", "program", "script", "file", "name", "executable"))
 #: What stands for itself where it stands alone: ``( + | - | * | / )``.
 _OPERATORS = frozenset("+ * / % ^".split())
 _CLOSER = {"[": "]", "(": ")", "{": "}"}
@@ -215,12 +219,18 @@ class FormParser:
         ):
             seq.append(("options",))  # "[VIRTUALENV_OPTIONS]"
             return at
+        bracketed = at > 1 and tokens[at - 2][0] == "["
+        if bracketed and text[-1] == ":" and (stop := _end_of_choices(tokens, at)):
+            name = Name(text[:-1])  # "[apply: yes|no]"
+            name.type = choice(tuple([one[1] for one in tokens[at:stop] if one[0] == "w"]))
+            seq.append(("arg", self._positional(name, offset)))
+            return stop
         fault = _fault_of(text)
         if fault:
             self.problem(offset, fault)
             self.slots.prose.append(self.form)
             return at
-        if text.isupper():
+        if text.isupper() and not (bracketed and "=" in text):
             if text == "OPTION" and at < len(tokens):
                 following = tokens[at : at + 2]
                 if any(token[0] == "." for token in following):
@@ -294,8 +304,13 @@ class FormParser:
             ):
                 at, takes, value = read_value(tokens, at, types=self.types, optional=bool(kind))
             elif following == "w":
-                if (after.isupper() and after not in ("OPTIONS", "OPTION")) or (
-                    (wanted or kind) and after.lower() not in _OPTIONS and not _fault_of(after)
+                if not kind and (stop := _end_of_numbered(tokens, at)):
+                    value, takes, at = Name(after), YES, stop  # "--runs run1 run2 ..."
+                    value.repeats = True
+                elif (
+                    (not self.types and after[0].isdigit())
+                    or (after.isupper() and after not in ("OPTIONS", "OPTION"))
+                    or ((wanted or kind) and after.lower() not in _OPTIONS and not _fault_of(after))
                 ):
                     at, takes, value = read_value(
                         tokens, at, types=self.types, optional=False, join=alone
@@ -449,6 +464,9 @@ class FormParser:
                         slot.uses -= 1
                         self.slots.bare[word] -= 1
                     del inside[:-1]
+            if _is_words_for_rest(inside):
+                words = [*inside[:-1], inside[-1][1]]
+                inside[:] = [("many", ("arg", self._as_one(words, opened)))]
             if self.slots.bare.get("or") and _is_choice_of_words(inside):
                 inside[:] = [("arg", self._as_one(inside, opened))]
             for place, node in enumerate(inside):
@@ -501,8 +519,8 @@ class FormParser:
             and alone
             and default
             and name.replace("-", "").replace("_", "").isalnum()
-            and name.islower()
-            and name != "key"
+            and (name.islower() or _is_example(default))
+            and name.lower() != "key"
             and default.lower() not in ("value", "val", "string")
         ):
             slot.uses -= 1
@@ -559,6 +577,49 @@ class FormParser:
             if [token[1] for token in tokens[at : at + 2]] in (["sh", word], ["bash", word]):
                 return at + 2
         return at
+
+
+def _end_of_choices(tokens: list[Token], at: int) -> int:
+    """Return where ``a|b|c`` ends if a ``]`` follows it, else 0."""
+    stop = at
+    while stop + 1 < len(tokens) and tokens[stop][0] == "w" and tokens[stop + 1][0] == "|":
+        stop += 2
+    if stop == at or stop + 1 >= len(tokens) or tokens[stop][0] != "w":
+        return 0
+    return stop + 1 if tokens[stop + 1][0] == "]" else 0
+
+
+def _end_of_numbered(tokens: list[Token], at: int) -> int:
+    """Return where ``val1 val2 ...`` ends: numbered words before an ellipsis; else 0."""
+    first = tokens[at][1]
+    stem = first.rstrip("0123456789")
+    stop = at + 1
+    if stem == first or not stem:
+        return 0
+    while (
+        stop < len(tokens)
+        and tokens[stop][0] == "w"
+        and tokens[stop][1].startswith(stem)
+        and tokens[stop][1][len(stem) :].isdigit()
+    ):
+        stop += 1
+    if stop == at + 1 or stop >= len(tokens) or tokens[stop][0] != ".":
+        return 0
+    return stop + 1
+
+
+def _is_example(default: str) -> bool:
+    """Tell a value that can be meant (``8080``, ``out/x.txt``) from another placeholder."""
+    return any([char.isdigit() or char in "./" for char in default])
+
+
+def _is_words_for_rest(nodes: list[Any]) -> bool:
+    """Tell ``docker args...``: words that name together what is passed on."""
+    if len(nodes) < 2 or nodes[-1][0] != "many" or nodes[-1][1][0] != "bare":
+        return False
+    if nodes[-1][1][2] not in _PASSED_ON or nodes[0][0] != "bare" or nodes[0][2] in _CALLS:
+        return False
+    return not any([node[0] != "bare" for node in nodes[:-1]])
 
 
 def _is_choice_of_words(nodes: list[Any]) -> bool:

@@ -112,7 +112,7 @@ def tokens_of(text: str) -> list[Token]:
         elif char == "…":
             at += 1
             add((".", char, start, spaced))
-        elif char == "." and text.startswith("..", at):
+        elif char == "." and text.startswith("..", at) and text[at + 2 : at + 3] != "/":
             while at < end and text[at] == ".":
                 at += 1
             add((".", text[start:at], start, spaced))
@@ -133,6 +133,10 @@ def tokens_of(text: str) -> list[Token]:
             at = stop + 1
             if inside[:1] == "<" and inside[-1:] == ">" and len(inside) > 2:
                 add(("<", inside[1:-1], start, spaced))
+            elif inside[:1] == "[" and inside[-1:] == "]" and inside[1:-1].isidentifier():
+                add(("[", "[", start, spaced))
+                add(("<", inside[1:-1], start + 1, False))
+                add(("]", "]", at - 1, False))
             elif " " in inside.strip():
                 add(("<", inside, start, spaced))  # "commit message"
             elif inside.strip():

@@ -296,6 +296,29 @@ def unwrap(text: str) -> tuple[int, int]:
     return begin, len(text)
 
 
+def _quoted(text: str) -> tuple[int, int] | None:
+    """Return the ends of the call in a line that has it in back quotes, or None."""
+    stripped = text.strip().rstrip(".")
+    inner = stripped.strip("`")
+    if stripped[-1:] != "`" or "`" in inner or not inner:
+        return None
+    if inner.startswith(("basename ", "dirname ", "echo ", "printf ")):
+        return None
+    start = text.find(inner)
+    return start, start + len(inner)
+
+
+def _is_called(text: str, usage: str) -> bool:
+    """Tell an example from a further form: files and numbers only, below a form with names."""
+    if "<" not in usage and "[" not in usage:
+        return False
+    for char in text:
+        if char in "<[({|-#$":
+            return False
+    words = text.split()
+    return any(["/" in word or "." in word.strip(".") or word.isdigit() for word in words])
+
+
 def is_end(text: str) -> bool:
     """Tell whether a line of a usage is not part of it any more: ``Examples:``, ``e.g. …``."""
     stripped = text.strip()
@@ -317,6 +340,12 @@ def is_listing(text: str) -> bool:
     """
     stripped = text.strip()
     if stripped[:1] not in ("-", "<"):
+        # "rotation axis:  A B", "start   - prepare it"
+        for mark in (":", "  -"):
+            head, found, rest = stripped.partition(mark)
+            if found and rest[:1] in _BLANK and rest.strip():
+                words = head.replace("-", "").replace("_", "").split()
+                return 0 < len(words) < 4 and all(map(str.isalnum, words)) and words[0] != "or"
         return False
     cut, gap = -1, 0
     for mark in ("  ", "\t", " - ", " – ", " : ", ": "):
@@ -373,10 +402,10 @@ def _without_remarks(text: str, *, strict: bool) -> str:
         at = text.find("(", stop)
     for mark in (" - ", " -- ", " — ", " – ", " : ", " -> ", " => "):
         at = text.find(mark)
-        if at >= 0 and _describes(text[at + len(mark) :], sure=mark != " -- "):
+        if at >= 0 and describes(text[at + len(mark) :], sure=mark != " -- "):
             text = text[:at]
     at = text.find("   ", len(text) - len(text.lstrip()))
-    if at > 0 and _describes(text[at:].strip(), sure=bool(text[:at].strip())):
+    if at > 0 and describes(text[at:].strip(), sure=bool(text[:at].strip())):
         text = text[:at]
     return text
 
@@ -395,7 +424,7 @@ def _is_remark(inside: str, *, strict: bool) -> bool:
     )
 
 
-def _describes(text: str, *, sure: bool) -> bool:
+def describes(text: str, *, sure: bool) -> bool:
     """Tell whether the end of a line describes the call above of it, as words do.
 
     ``sure`` tells that nothing but a description can be expected.
@@ -403,6 +432,8 @@ def _describes(text: str, *, sure: bool) -> bool:
     words = text.split()
     if len(words) < 2 or "  " in text.strip() or not words[0][0].isalpha():
         return False
+    if len(words) > 7 and sum([word in _FUNCTION_WORDS for word in words]) > 2:
+        return True  # a sentence, whatever it quotes
     for word in words:
         if word[0] in "<[{|-$" or (len(word) > 2 and word.isupper() and not sure):
             return False
@@ -466,6 +497,9 @@ def part(lines: Sequence[Line], names: Names, *, strict: bool = False) -> Lines:
         elif end < len(raw):
             # What follows the closing parenthesis is outside of the command.
             raw = raw[:end]
+        if raw[start : start + 1] == "`" and (quoted := _quoted(raw)):
+            start, end = quoted
+            raw = raw[:end]
         if not started:
             found = program_of(raw, start, names)
             first = found
@@ -484,6 +518,8 @@ def part(lines: Sequence[Line], names: Names, *, strict: bool = False) -> Lines:
                     again += 1
             found = _repeated(raw, again, first, names)
             if found is None and is_prose(raw):
+                break
+            if found is not None and not strict and _is_called(raw[found.end :], text):
                 break
         if found is not None and started:
             result.forms.append(Form(text, tuple(places)))

@@ -85,11 +85,15 @@ class _End:
             slot.number = place
         for place, slot in enumerate(shown):
             slot.number = place
+        count = calls = len(roots)
+        if count > 1 and not self.types:
+            # A form that only asks for help or the version makes no positional optional, where
+            # nothing is checked.
+            calls = len([tree for tree in trees if not _asks(tree)]) or count
         forms = tuple([_plain(tree) for tree in trees])
-        count = len(roots)
         return Usage(
             forms,
-            tuple([self._positional_value(slot, count) for slot in arguments]),
+            tuple([self._positional_value(slot, calls) for slot in arguments]),
             tuple([self._option_value(slot, count) for slot in shown]),
             whole,
             typed and not self.slots.unknown_type,
@@ -225,6 +229,8 @@ class _End:
                 self.slots.remark(slot.place, f"{shown}: the default {word} {fault}", "error")
 
 
+#: Flags that ask about the script.
+_ASKS = frozenset(("-h", "-?", "--help", "-V", "--version"))
 #: The fields of a parameter of which nothing is told but what it is called.
 _POSITIONAL = dict(Positional("").__dict__)
 _OPTION = dict(Option(()).__dict__)
@@ -274,6 +280,16 @@ def _occurs(node: Any, slot: Slot, *, max_: bool) -> int:
         inner = _occurs(node[1], slot, max_=max_)
         return INFINITE if max_ and inner else inner
     return int(len(node) > 1 and node[1] is slot)
+
+
+def _asks(node: Any) -> bool:
+    """Tell a form that only asks for help or the version: ``-h | --help``."""
+    kind = node[0]
+    if kind == "flag":
+        return not _ASKS.isdisjoint(node[1].flags)
+    if kind == "seq" or kind == "any":
+        return bool(node[1]) and all([_asks(one) for one in node[1]])
+    return False
 
 
 def _plain(node: Any) -> Node:
