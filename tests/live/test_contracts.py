@@ -154,6 +154,9 @@ OWN = {
     "limited": f"#!/bin/sh\n# USAGE: limited <n:int(1..3)> [--force]\n{_RECORD}",
     "slimited.source": f"# USAGE: slimited <n:int(1..3)> [--force]\n{_RECORD}",
     "slimited.source.fish": f"# USAGE: slimited <n:int(1..3)> [--force]\n{_RECORD_FISH}",
+    "twins": f"#!/bin/sh\n# USAGE: twins [--a-b] <a_b:int>\n{_RECORD}",
+    "stwins.source": f"# USAGE: stwins [--a-b] <a_b:int>\n{_RECORD}",
+    "stwins.source.fish": f"# USAGE: stwins [--a-b] <a_b:int>\n{_RECORD_FISH}",
     "path": '#!/bin/sh\n# USAGE: path <my-path:str>\nenv -0 >"$OUT.env"\n',
     "spath.source": '# USAGE: spath <my-path:str>\nprintf %s "$TOME_ARG_MY_PATH" >"$OUT.seen"\n',
     "spath.source.fish": "# USAGE: spath <my-path:str>\n"
@@ -174,6 +177,20 @@ def arguments_of(path: Path) -> dict[str, str]:
     """Return what a dumped environment holds of the arguments, without the prefix."""
     seen = environment_of(path)
     return {name[9:]: seen[name] for name in seen if name.startswith("TOME_ARG_")}
+
+
+@pytest.mark.parametrize("command", ["twins", "stwins"])
+@pytest.mark.parametrize("words", [["7", "--a-b"], ["seven", "--other"], []])
+def test_parameters_that_share_a_variable(
+    shell: LiveShell, own: Path, folder: Path, out: Path, command: str, words: list[str]
+) -> None:
+    """Any words start the script, which gets them and no variable: its usage is no contract."""
+    line = " ".join(["kit", command, *words])
+    ran = shell.script(f"{shell.init(str(own))}\n{line}", folder)
+
+    assert (ran.stdout, ran.stderr) == (b"", b"")
+    assert recorded(Path(f"{out}.args")) == [words]
+    assert arguments_of(Path(f"{out}.env")) == {}
 
 
 @pytest.mark.parametrize("command", ["round-sh", "round-bash", "round-zsh"])

@@ -17,3 +17,10 @@ def test_values_too_large_for_an_environment_are_left_empty() -> None:
     assert large == (("TOME_ARG_X", ""),)
     wide = environment(usage, match(usage, ["é" * 40_000]))
     assert wide == (("TOME_ARG_X", ""),)
+
+
+def test_of_two_that_share_a_variable_the_one_that_speaks_has_it() -> None:
+    """Such a usage is no contract, but a task of mise has its variables all the same."""
+    usage = usage_of({"usage": "prog [<a_b>] [--a-b=<x:str>]"})
+    assert environment(usage, match(usage, ["--a-b=1"])) == (("TOME_ARG_A_B", "1"),)
+    assert environment(usage, match(usage, ["2", "--a-b=1"])) == (("TOME_ARG_A_B", "2"),)
