@@ -546,7 +546,13 @@ function __tome_kit_unpack {
             \builtin continue
             ;;
         '!'*) __tome_text=TOME_ARG_$__tome_text= ;;
-        '$'* | '@'*) __tome_text=TOME_ARG_${__tome_text/ /= } ;;
+        '$'*) __tome_text=TOME_ARG_${__tome_text/ /= } ;;
+        '@'*)
+            __tome_rest=${__tome_text#* * }
+            __tome_rows[$__tome_base$__tome_part/]=${__tome_rest%%$'\t'*}
+            __tome_text=TOME_ARG_${__tome_text/ /= }
+            __tome_text=${__tome_text%" $__tome_rest"}
+            ;;
         *)
             if [[ $__tome_part == [0123456789]* ]]; then
                 __tome_rows[$__tome_base$__tome_part/]=${__tome_text:0:3}
@@ -722,8 +728,14 @@ function __tome_kit_offer {
     [[ $__tome_word != *=* || $__tome_word == --*=* && $COMP_WORDBREAKS == *=* ]] || \builtin return 1
     \builtin set -- "${__tome_list[@]:1}"
     for __tome_try in 1 2; do
-        __tome_skip=0 __tome_at='' __tome_row='' __tome_own='' __tome_generation=''
-        if ! __tome_kit_walk "$@"; then
+        __tome_skip=$# __tome_row='' __tome_own=''
+        # A group that is in memory is found by its path; no other words have a slash between them.
+        IFS=/
+        __tome_at=${1+/}$*
+        IFS=' '
+        __tome_generation=${__tome_rows[828f992b7e2fe1c3ae2d20e8$__tome_at/]-}
+        if [[ -z $__tome_generation || $__tome_line == */* || -n ${__tome_rows[$__tome_generation/_default]-} ]] &&
+            ! __tome_kit_walk "$@"; then
             # Only words that all lead to a group may end without a command.
             # shellcheck disable=SC2050
             [[ kit != tome && $__tome_skip -eq $# && -z $__tome_row ]] || \builtin return 1
@@ -844,20 +856,25 @@ function __tome_kit_parameters {
     --* | - | -?)
         [[ ${__tome_fields[10]} -ge 0 ]] || \builtin return 1
         for ((__tome_count = 1; __tome_count <= __tome_fields[10]; __tome_count++)); do
-            __tome_one=${__tome_rows[$__tome_base@$__tome_count]}
-            [[ $__tome_one == *' 1 '* && $__tome_seen == *" ${__tome_one%% *} "* ]] && \builtin continue
-            __tome_one=${__tome_one#* * }
-            __tome_one=${__tome_one%%$'\t'*}
+            __tome_one=${__tome_rows[$__tome_base@$__tome_count/]}
             [[ $__tome_one == "$__tome_word"* ]] || \builtin continue
-            COMPREPLY+=("$__tome_one")
-            [[ $__tome_one != *= ]] || __tome_open=1
+            if [[ $__tome_seen != ' ' ]]; then
+                __tome_cell=${__tome_rows[$__tome_base@$__tome_count]}
+                [[ $__tome_cell != *' 1' || $__tome_seen != *" ${__tome_cell%% *} "* ]] || \builtin continue
+            fi
+            case $__tome_one in
+            *=)
+                COMPREPLY+=("$__tome_one")
+                __tome_open=1
+                ;;
+            *) COMPREPLY+=("$__tome_one ") ;;
+            esac
         done
         if [[ -n $__tome_open ]]; then
             # No blank follows what waits for its value.
             \builtin compopt -o nospace 2>/dev/null || \builtin true
-            for __tome_count in "${!COMPREPLY[@]}"; do
-                [[ ${COMPREPLY[__tome_count]} == *= ]] || COMPREPLY[__tome_count]+=' '
-            done
+        else
+            COMPREPLY=(${COMPREPLY[@]+"${COMPREPLY[@]% }"})
         fi
         ;;
     -*) \builtin return 1 ;;
@@ -868,7 +885,7 @@ function __tome_kit_parameters {
             [[ -n $__tome_cell ]] || \builtin return 0
         else
             # Of several places that need not be filled each could be meant.
-            [[ $__tome_count -le ${__tome_fields[2]} || $__tome_count -eq ${__tome_fields[1]} ]] || \builtin return 1
+            [[ $__tome_count -le ${__tome_fields[2]} || ${__tome_fields[1]} -le $((__tome_fields[2] + 1)) ]] || \builtin return 1
             __tome_cell=${__tome_rows[$__tome_base$__tome_count]}
         fi
         __tome_kit_values

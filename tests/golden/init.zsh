@@ -20,22 +20,25 @@ function 'kit' {
     (2) __tome_key='/srv/scripts'"//2/$1/${2-}" ;;
     (3) __tome_key='/srv/scripts'"//3/$1/${2-}/${3-}" ;;
     (4) __tome_key='/srv/scripts'"//4/$1/${2-}/${3-}/${4-}" ;;
+    # A word may be like a key itself.
+    (*) __tome_key='-' ;;
     esac
-    if [[ "${__tome_rows[$__tome_key//free]-}${KIT_ROOT+set}${KIT_EXECUTABLE+set}" == '1' && "$-" != *a* && "$*" != *--help ]] &&
+    'builtin' 'local' '-a' __tome_more
+    if [[ "${__tome_rows[$__tome_key//known]-}${KIT_ROOT+set}${KIT_EXECUTABLE+set}" == '1' && "$-" != *a* && "$*" != *--help ]] &&
         'builtin' 'test' '-x' "${__tome_rows[$__tome_key//path]}" '-a' '-x' "${__tome_rows[$__tome_key//program]}" \
             '-a' '-e' "${__tome_rows[$__tome_key//stamp]}" '-a' '-e' "${__tome_rows[$__tome_key//newest]}" \
             '-a' '!' "${__tome_rows[$__tome_key//group]}" '-nt' "${__tome_rows[$__tome_key//stamp]}" \
             '-a' '!' "${__tome_rows[$__tome_key//group]}" '-ot' "${__tome_rows[$__tome_key//stamp]}" \
             '-a' '!' "${__tome_rows[$__tome_key//path]}" '-nt' "${__tome_rows[$__tome_key//newest]}" \
-            '-a' '!' '-e' '/srv/scripts'/tome.toml '-a' '!' '-e' '/dev/null/none'/.toml '-a' '!' '-e' '/srv/scripts'/.hooks.d; then
+            '-a' '!' '-e' '/srv/scripts'/tome.toml '-a' '!' '-e' '/dev/null/none'/.toml '-a' '!' '-e' '/srv/scripts'/.hooks.d &&
+        { [[ "${__tome_rows[$__tome_key//table]}" == '' ]] || __tome_kit_held "$@"; }; then
         'builtin' 'local' '-x' "TOME_ROOT="'/srv/scripts' "TOME_SCRIPTS_ROOT="'/srv/scripts' "_TOME_SCRIPTS_ROOT="'/srv/scripts' \
             "TOME_EXECUTABLE="'kit' "TOME_COMMAND=${__tome_rows[$__tome_key//words]}" \
-            "KIT_ROOT="'/srv/scripts' "KIT_EXECUTABLE="'kit'
+            "KIT_ROOT="'/srv/scripts' "KIT_EXECUTABLE="'kit' "${__tome_more[@]}"
         'builtin' 'shift' "$__tome_skip"
         "${__tome_rows[$__tome_key//path]}" "$@"
         'builtin' 'return'
     fi
-    'builtin' 'local' '-a' __tome_more
     __tome_kit_find "$@" || 'builtin' 'return'
     case "$__tome_kind" in
     (exec|source|hooked-source)
@@ -217,7 +220,9 @@ function __tome_kit_walk {
         __tome_rows[$__tome_key//stamp]="$__tome_index$__tome_at/.d.$__tome_generation"
         __tome_rows[$__tome_key//newest]="$__tome_index$__tome_at/.m.$__tome_generation"
         __tome_rows[$__tome_key//words]="$__tome_command"
-        __tome_rows[$__tome_key//free]="${${${__tome_row[2]}:#c}:+1}"
+        __tome_rows[$__tome_key//known]='1'
+        __tome_rows[$__tome_key//table]=''
+        [[ "$__tome_row" != ?c* ]] || __tome_rows[$__tome_key//table]="$__tome_generation/$__tome_own///"
     fi
 }
 
@@ -296,18 +301,38 @@ function __tome_kit_table {
     # Lists come as one cell each, parted by a control character that no table holds.
 }
 
+# Hold a known command's words against its table: fills the instance's __tome_more.
+function __tome_kit_held {
+    'builtin' 'emulate' '-L' 'zsh'
+    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
+    'builtin' 'local' __tome_base="${__tome_rows[$__tome_key//table]}"
+    'builtin' 'test' '-r' "${__tome_rows[$__tome_key//path]}" && [[ "${__tome_rows[$__tome_base]-}" != '' ]] &&
+        __tome_kit_check "${@[__tome_skip + 1,-1]}"
+}
+
 # Hold the words "$@" against the table of the caller's command: fills its __tome_more with the
 # script's variables. Whatever is not certainly right returns 1.
 function __tome_kit_check {
     'builtin' 'local' __tome_raw='' __tome_marker='-1' __tome_count='0' __tome_cell='' __tome_seen=' ' __tome_dashed='' __tome_signed='' __tome_operand='' \
         __tome_word='' __tome_value='' __tome_name='' __tome_number='' __tome_digits='' __tome_direct='' __tome_place='' __tome_part=''
     'builtin' 'local' '-a' __tome_operands __tome_fields
-    'builtin' 'local' '-A' __tome_many __tome_cells
+    'builtin' 'local' '-A' __tome_many
     __tome_word="${(j: :)@}"
     (( ${#__tome_word} <= 4000 )) || 'builtin' 'return' '1'
-    __tome_kit_table || 'builtin' 'return' '1'
+    # A table is taken apart once: its cells are kept behind one slash more than itself.
+    [[ "${__tome_base-}" != '' ]] || 'builtin' 'local' __tome_base="$__tome_generation/${__tome_own:-_default}///"
+    if [[ "${__tome_rows[$__tome_base]-}" != '' ]]; then
+        __tome_fields=("${(@s: :)__tome_rows[$__tome_base]}")
+    else
+        'builtin' 'local' '-A' __tome_cells
+        __tome_kit_table || 'builtin' 'return' '1'
+        for __tome_name in "${(@k)__tome_cells}"; do
+            __tome_rows[$__tome_base$__tome_name]="${__tome_cells[$__tome_name]}"
+        done
+        __tome_rows[$__tome_base]="${(j: :)__tome_fields}"
+    fi
     # What is not given has its default; of two values for one variable the last counts.
-    [[ "${__tome_fields[7]}" == '0' ]] || __tome_more=("${(@ps:\x1f:)__tome_cells[defaults]}")
+    [[ "${__tome_fields[7]}" == '0' ]] || __tome_more=("${(@ps:\x1f:)__tome_rows[${__tome_base}defaults]}")
     __tome_direct="${__tome_fields[3]}${__tome_fields[5]}"
     for __tome_word in "$@"; do
         case "$__tome_cell/$__tome_raw$__tome_word" in
@@ -317,13 +342,13 @@ function __tome_kit_check {
             'builtin' 'continue'
             ;;
         (/--*=*)
-            __tome_cell="${__tome_cells[${__tome_word%%=*}]-}"
+            __tome_cell="${__tome_rows[$__tome_base${__tome_word%%=*}]-}"
             __tome_value="${__tome_word#*=}"
             [[ "$__tome_cell" == [vo]* ]] || 'builtin' 'return' '1'
             __tome_operand=''
             ;;
         (/-?*)
-            __tome_cell="${__tome_cells[$__tome_word]-}"
+            __tome_cell="${__tome_rows[$__tome_base$__tome_word]-}"
             case "$__tome_cell" in
             (v*) 'builtin' 'continue' ;;
             (o*)
@@ -359,7 +384,7 @@ function __tome_kit_check {
             fi
             # The last place may take many.
             (( __tome_number = __tome_count < __tome_fields[1] ? __tome_count : __tome_fields[1] ))
-            __tome_place="${__tome_cells[$__tome_number]-}"
+            __tome_place="${__tome_rows[$__tome_base$__tome_number]-}"
             [[ "$__tome_number" == "$__tome_count" || "$__tome_place" == ?' * '* ]] || 'builtin' 'return' '1'
             __tome_cell="${__tome_place:4}"
             # Only a number may begin with a dash.
@@ -395,10 +420,10 @@ function __tome_kit_check {
     elif (( __tome_count < __tome_fields[2] )); then
         'builtin' 'return' '1'
     fi
-    for __tome_name in ${(ps:\x1f:)__tome_cells[required]-}; do
+    for __tome_name in ${(ps:\x1f:)__tome_rows[${__tome_base}required]-}; do
         [[ "$__tome_seen" == *" $__tome_name "* ]] || 'builtin' 'return' '1'
     done
-    for __tome_cell in ${(ps:\x1f:)__tome_cells[filled]-}; do
+    for __tome_cell in ${(ps:\x1f:)__tome_rows[${__tome_base}filled]-}; do
         __tome_name="${__tome_cell#* }"
         [[ "$__tome_seen" == *" ${__tome_cell%% *} "* || "${(P)__tome_name-}" == '' ]] || 'builtin' 'return' '1'
     done
@@ -497,7 +522,7 @@ function __tome_kit_bundle {
         'builtin' 'return'
     fi
     while (( ${#__tome_word} > 1 )); do
-        __tome_cell="${__tome_cells[${__tome_word[1,2]}]-}"
+        __tome_cell="${__tome_rows[$__tome_base${__tome_word[1,2]}]-}"
         __tome_value="${__tome_word[3,-1]}"
         case "$__tome_cell" in
         (v*)
@@ -524,12 +549,12 @@ function __tome_kit_share {
     if [[ "${__tome_fields[5]}" == '1' && "$__tome_marker" != '-1' ]]; then
         __tome_end="$__tome_marker"
         for __tome_value in "${(@)__tome_operands[__tome_end + 1,-1]}"; do
-            __tome_cell="${__tome_cells[+]}"
+            __tome_cell="${__tome_rows[$__tome_base+]}"
             __tome_kit_take || 'builtin' 'return' '1'
         done
     fi
     for (( __tome_number = 1; __tome_number <= __tome_fields[1]; __tome_number++ )); do
-        __tome_place="${__tome_cells[$__tome_number]}"
+        __tome_place="${__tome_rows[$__tome_base$__tome_number]}"
         __tome_least="${__tome_place%% *}"
         __tome_need=$(( __tome_need - __tome_least ))
         __tome_till=$(( __tome_end - __tome_need ))
