@@ -80,7 +80,7 @@ def settle() -> None:
 @pytest.fixture
 def kit(shell: LiveShell, tmp_path: Path) -> Iterator[Kit]:
     """A root with an index of nothing, the cache in a folder whose name has all it may have."""
-    root = build(tmp_path / "it's $(touch PWNED) ] r\\oot", SCRIPTS)
+    root = build(tmp_path / "it's $(touch PWNED) ] r\\oot\n`x`", SCRIPTS)
     kit = Kit(shell, tmp_path, root, XDG_CACHE_HOME=f"{tmp_path}/a cache\n'of' $HOME ] \"x\"")
     yield kit
     assert kit.close() == ""
