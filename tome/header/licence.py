@@ -79,6 +79,7 @@ def without_notices(lines: list[str]) -> list[int]:
     from where it begins: what stands above it in the same paragraph is about the script.
     """
     text = " ".join(lines).lower()
+    hints = _hints_in(text)
     if ":" in text or "@" in text:
         kept = [
             index
@@ -87,10 +88,10 @@ def without_notices(lines: list[str]) -> list[int]:
         ]
     else:
         kept = list(range(len(lines)))
-        if not _hints_in(text):
-            return kept
+    if not hints:
+        return kept
     text = " ".join(text.split())
-    for hint in _hints_in(text):
+    for hint in hints:
         if text in _TITLES or any([mark in text for mark in _marks_of(hint)]):
             break
     else:

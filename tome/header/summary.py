@@ -87,6 +87,8 @@ def _ended_on_purpose(line: str, last: str, following: str) -> bool:
         return False
     if last[-1] == ":":
         return True
+    if following[-1] == "." and following[:-1].isupper():
+        return False  # "… to a short" / "URL."
     return following[0].isupper() and (len(line) < _WRAPPED or following.rstrip(":,") in _BEGINNERS)
 
 
