@@ -130,7 +130,10 @@ class _Records:
         self.facts: dict[str, tuple[tuple[int, ...], tuple[Any, ...]]] = {}
         self.lost: tuple[str, ...] = ()
         if found is not None and len(found) == 4:
-            self.generation, self.shape, self.facts, self.lost = found
+            self.generation, self.shape, facts, self.lost = found
+            # What was written with other fields, by a version in the making, is read again.
+            size = len(Facts._fields) + 1
+            self.facts = {file: one for file, one in facts.items() if len(one[1]) == size}
 
 
 class _Reading:
