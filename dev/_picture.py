@@ -92,7 +92,7 @@ def style_of(cell: object) -> Style:
 
 def main(target: str) -> None:
     """Type KEYS and write the screen to ``target``."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         home = Path(os.path.realpath(folder))
         world(home)
         os.environ.update(environment(home))

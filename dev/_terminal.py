@@ -66,7 +66,7 @@ class Terminal(Painted):
     """A shell with the instance ``kit`` of ``root``, on a screen of ``columns`` x ``lines``."""
 
     def __init__(self, shell: str, root: str, columns: int = 88, lines: int = 30) -> None:
-        self.folder = tempfile.TemporaryDirectory()
+        self.folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         folder = self.folder.name
         file, text = RC[shell]
         place = Path(folder, "fish" if shell == "fish" else "", file)

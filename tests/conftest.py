@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from hypothesis import HealthCheck, settings
 # Real shells are started by the tests: an example may take its time, on any machine.
 settings.register_profile("tome", deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("tome")
+
+# Whoever runs the tests in the background may have Ctrl-C ignored, and so would every shell below.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 GOLDEN = Path(__file__).parent / "golden"
 _FOLDERS = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")

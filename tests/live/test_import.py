@@ -139,7 +139,7 @@ def test_what_does_not_come_over(fish: LiveFish, posix: Path, folder: Path) -> N
         "set level $SHLVL; kit own; kit function",
         "set -q TOME_ROOT; or echo no-root; set -q TOME_COMMAND; or echo no-command",
         f"test $PWD = '{folder}'; and echo here; test $SHLVL = $level; and echo same-level",
-        "functions -q made; or echo no-function; set --names | grep -c __tome",
+        "functions -q made; or echo no-function; set --names | grep __tome | grep -vc __tome_kept",
     )
 
     assert (out, err) == ("no-root\nno-command\nhere\nsame-level\nno-function\n0\n", "")
