@@ -105,12 +105,7 @@ function __tome_kit_look {
     for __tome_try in 1 2 3; do
         # Another shell may have had it written anew: what is in memory is read again, once.
         [[ $__tome_try -lt 3 ]] && __tome_kit_walk "$@" || \builtin return 1
-        [[ -e /dev/null/none$__tome_at/.d.$__tome_generation &&
-            ! /srv/scripts$__tome_at -nt /dev/null/none$__tome_at/.d.$__tome_generation &&
-            ! /srv/scripts$__tome_at -ot /dev/null/none$__tome_at/.d.$__tome_generation &&
-            ! $__tome_path -nt /dev/null/none$__tome_at/.m.$__tome_generation &&
-            ! /srv/scripts/tome.toml -nt /dev/null/none/.toml &&
-            ! /srv/scripts/tome.toml -ot /dev/null/none/.toml &&
+        __tome_kit_fresh && [[ ! $__tome_path -nt /dev/null/none$__tome_at/.m.$__tome_generation &&
             ! -e /srv/scripts/.hooks.d ]] && \builtin break
         __tome_rows[828f992b7e2fe1c3ae2d20e8$__tome_at/]=''
     done
@@ -742,7 +737,8 @@ function __tome_kit_offer {
             __tome_generation=${__tome_rows[828f992b7e2fe1c3ae2d20e8$__tome_at/]-}
             [[ -n $__tome_generation ]] || __tome_kit_load || \builtin return 1
         fi
-        __tome_kit_fresh && \builtin break
+        __tome_kit_fresh && [[ ! /srv/scripts/.tomeignore -nt /dev/null/none/.ignore &&
+            ! /srv/scripts/.tomeignore -ot /dev/null/none/.ignore ]] && \builtin break
         [[ $__tome_try == 1 ]] || \builtin return 1
         __tome_rows[828f992b7e2fe1c3ae2d20e8$__tome_at/]=''
     done
@@ -779,9 +775,7 @@ function __tome_kit_fresh {
         ! /srv/scripts$__tome_at -nt /dev/null/none$__tome_at/.d.$__tome_generation &&
         ! /srv/scripts$__tome_at -ot /dev/null/none$__tome_at/.d.$__tome_generation &&
         ! /srv/scripts/tome.toml -nt /dev/null/none/.toml &&
-        ! /srv/scripts/tome.toml -ot /dev/null/none/.toml &&
-        ! /srv/scripts/.tomeignore -nt /dev/null/none/.ignore &&
-        ! /srv/scripts/.tomeignore -ot /dev/null/none/.ignore ]]
+        ! /srv/scripts/tome.toml -ot /dev/null/none/.toml ]]
 }
 
 # Offer the names of the caller's group that begin with its __tome_word. A change of an executable

@@ -11,7 +11,7 @@ from tome.library.cache import cache_folder
 from tome.library.config import read_config
 from tome.library.index import refresh
 from tome.library.index_fresh import is_fresh
-from tome.library.index_rows import reason_for
+from tome.library.index_rows import asked_in
 from tome.library.index_store import RECORDS, index_folder
 from tome.library.user_files import distrust, mending
 from tome.model.check import NOTE, OK, PROBLEM, Check
@@ -72,13 +72,8 @@ def _asked(name: str, about: str, root: str, groups: list[str], config: Config) 
         held = refresh(root, at, {}, "", config)
         if held is None:
             continue
-        for entry in held.entries:
-            if entry.group:
-                continue
-            reason = reason_for(held, entry, "bash")
-            if reason:
-                words = " ".join((name, *held.words, entry.name))
-                reasons.setdefault(reason, []).append(words)
+        for command, reason in asked_in(held, "bash"):
+            reasons.setdefault(reason, []).append(" ".join((name, *held.words, command)))
     for reason, commands in sorted(reasons.items()):
         told = ", ".join([shown(one) for one in commands[:_TOLD]])
         more = f" and {len(commands) - _TOLD} more" if len(commands) > _TOLD else ""

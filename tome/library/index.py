@@ -11,7 +11,6 @@ import time
 
 from tome.errors import TomeError
 from tome.library.config import Config, read_config
-from tome.library.family import may_be_family
 from tome.library.ignore import is_excluded, read_rules
 from tome.library.index_fresh import (
     COARSE_TICK,
@@ -40,7 +39,6 @@ from tome.library.index_store import (
 from tome.library.listing import group_summary
 from tome.library.scan import ancestors_of, scan
 from tome.model.command import Entry
-from tome.model.task_folder import task_folder
 from tome.model.value import Value
 
 TYPE_CHECKING = False
@@ -135,6 +133,10 @@ class _Records:
             size = len(Facts._fields) + 1
             self.facts = {file: one for file, one in facts.items() if len(one[1]) == size}
 
+    def knew(self, file: str) -> bool:
+        """Tell whether a file was a command then, or had been one before."""
+        return file in self.facts or file in self.lost
+
 
 class _Reading:
     """One reading of a group's directory. Raises ``OSError`` if it cannot be read."""
@@ -192,8 +194,7 @@ class _Reading:
             for leftover in found.leftovers
             if leftover.problem.message.startswith("not executable")
         )
-        programs = {file for file, (_, plain) in records.facts.items() if plain}
-        lost = tuple(file for file in idle if file in programs or file in records.lost)
+        lost = tuple(file for file in idle if records.knew(file))
         facts: dict[str, Facts] = {}
         whole = True
         left = budget or len(scripts)
@@ -217,9 +218,6 @@ class _Reading:
                 whole = False
         if os.stat(directory).st_mtime_ns != self.directory:
             self.trusted = False
-        if may_be_family(directory) or ("mise" in directory and task_folder(directory)):
-            # What such scripts expect to be set is for Python to say.
-            facts = {file: fact.replace(starts=()) for file, fact in facts.items()}
         self.held = Held(
             words, found.entries, facts, about, idle, lost, ignored, found.prefix, whole
         )
@@ -280,5 +278,5 @@ def _keep(base: str, folder: str, shell: str, reading: _Reading, records: _Recor
 def was_command(root: str, directory: str, file: str, environment: Mapping[str, str]) -> bool:
     """Tell whether a file without the executable bit was a command when it was last looked at."""
     base = index_folder(root, environment)
-    records = _Records(load(base + directory[len(root.rstrip("/")) :]) if base else None)
-    return file in records.facts or file in records.lost
+    folder = base + directory[len(root.rstrip("/")) :]
+    return _Records(load(folder) if base else None).knew(file)

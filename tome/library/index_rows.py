@@ -29,7 +29,6 @@ from tome.model.shown import shown
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tome.library.index import Held
-    from tome.model.command import Entry
 
 NAMES, ABOUT, RUN, IDLE, GROUPS = "//names", "//about", "//run", "//idle", "//groups"
 #: Characters that no shell reads anything into, within a word or a key.
@@ -79,18 +78,27 @@ def rows_of(held: Held, shell: str) -> list[tuple[str, str]]:
     return found + _names(held)
 
 
-def reason_for(held: Held, entry: Entry, shell: str) -> str:
-    """Return why a command is Python's to start in a shell; empty if the shell can do it."""
-    facts = held.facts[entry.file]
-    if facts.reason:
-        return facts.reason
-    if not _is_plain(entry.name):
-        return "its name needs quoting"
-    if entry.name in {*held.idle, *[short_name(file) for file in held.idle]}:
-        return "a file beside it would have its name if it were executable"
-    if not held.words and entry.name in BUILTINS:
-        return "a built-in has its name"
-    return "" if entry.name in dict(rows_of(held, shell)) else "it is for other shells"
+def asked_in(held: Held, shell: str) -> list[tuple[str, str]]:
+    """Return the names of the commands that are Python's to start in a shell, each with why."""
+    rows = dict(rows_of(held, shell))
+    rivals = {*held.idle, *[short_name(file) for file in held.idle]}
+    found = []
+    for entry in held.entries:
+        if entry.group:
+            continue
+        if reason := held.facts[entry.file].reason:
+            pass
+        elif not _is_plain(entry.name):
+            reason = "its name needs quoting"
+        elif entry.name in rivals:
+            reason = "a file beside it would have its name if it were executable"
+        elif not held.words and entry.name in BUILTINS:
+            reason = "a built-in has its name"
+        elif entry.name not in rows:
+            reason = "it is for other shells"
+        if reason:
+            found.append((entry.name, reason))
+    return found
 
 
 def _start(facts: Facts, shell: str) -> tuple[str, str] | None:

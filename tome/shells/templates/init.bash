@@ -105,12 +105,7 @@ function __TOME_ID__look {
     for __tome_try in 1 2 3; do
         # Another shell may have had it written anew: what is in memory is read again, once.
         [[ $__tome_try -lt 3 ]] && __TOME_ID__walk "$@" || \builtin return 1
-        [[ -e __TOME_INDEX__$__tome_at/.d.$__tome_generation &&
-            ! __TOME_ROOT__$__tome_at -nt __TOME_INDEX__$__tome_at/.d.$__tome_generation &&
-            ! __TOME_ROOT__$__tome_at -ot __TOME_INDEX__$__tome_at/.d.$__tome_generation &&
-            ! $__tome_path -nt __TOME_INDEX__$__tome_at/.m.$__tome_generation &&
-            ! __TOME_ROOT__/tome.toml -nt __TOME_INDEX__/.toml &&
-            ! __TOME_ROOT__/tome.toml -ot __TOME_INDEX__/.toml &&
+        __TOME_ID__fresh && [[ ! $__tome_path -nt __TOME_INDEX__$__tome_at/.m.$__tome_generation &&
             ! -e __TOME_ROOT__/.hooks.d ]] && \builtin break
         __tome_rows[__TOME_PLACE__$__tome_at/]=''
     done
@@ -742,7 +737,8 @@ function __TOME_ID__offer {
             __tome_generation=${__tome_rows[__TOME_PLACE__$__tome_at/]-}
             [[ -n $__tome_generation ]] || __TOME_ID__load || \builtin return 1
         fi
-        __TOME_ID__fresh && \builtin break
+        __TOME_ID__fresh && [[ ! __TOME_ROOT__/.tomeignore -nt __TOME_INDEX__/.ignore &&
+            ! __TOME_ROOT__/.tomeignore -ot __TOME_INDEX__/.ignore ]] && \builtin break
         [[ $__tome_try == 1 ]] || \builtin return 1
         __tome_rows[__TOME_PLACE__$__tome_at/]=''
     done
@@ -779,9 +775,7 @@ function __TOME_ID__fresh {
         ! __TOME_ROOT__$__tome_at -nt __TOME_INDEX__$__tome_at/.d.$__tome_generation &&
         ! __TOME_ROOT__$__tome_at -ot __TOME_INDEX__$__tome_at/.d.$__tome_generation &&
         ! __TOME_ROOT__/tome.toml -nt __TOME_INDEX__/.toml &&
-        ! __TOME_ROOT__/tome.toml -ot __TOME_INDEX__/.toml &&
-        ! __TOME_ROOT__/.tomeignore -nt __TOME_INDEX__/.ignore &&
-        ! __TOME_ROOT__/.tomeignore -ot __TOME_INDEX__/.ignore ]]
+        ! __TOME_ROOT__/tome.toml -ot __TOME_INDEX__/.toml ]]
 }
 
 # Offer the names of the caller's group that begin with its __tome_word. A change of an executable
