@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from tome.header.usage import is_enforced, usage_of
+from tome.header.usage import is_enforced, usage_of, written
 from tome.library.family import prefix_in
 from tome.library.listing import scan_or_empty
 from tome.library.scan import split_source
@@ -26,7 +26,8 @@ def listed(item: Command | Group, contract: str) -> dict[str, Any]:
         mode, summary, lines, usage = None, item.summary, [], NOTHING
     else:
         usage = item.usage or usage_of(item.header, _file(item.path), item.words)
-        mode, summary, lines = item.mode, item.header.summary, _lines(item.header, usage)
+        mode, summary = item.mode, item.header.summary
+        lines = written(item.header, usage, _file(item.path), item.words)
     return {
         "words": list(item.words),
         "path": item.path,
@@ -51,7 +52,8 @@ def inspected(path: str, contract: str) -> tuple[dict[str, Any], Header]:
     mode = SOURCED if header.sourced and entry.mode == EXECUTED else entry.mode
     usage = usage_of(header, file, (entry.name,))
     hidden = header.hidden or entry.hidden_by_name
-    told = _understood(whole, mode, header, hidden, usage, contract)
+    lines = written(header, usage, file, (entry.name,))
+    told = _understood(whole, mode, header, hidden, usage, lines, contract)
     return told, header.replace(problems=problems_of(header, usage))
 
 
@@ -68,18 +70,26 @@ def _entry_of(path: str) -> Entry:
 def helped(command: Command, contract: str) -> dict[str, Any]:
     """Return what ``help --json`` says of a command: its words, and all that is known of it."""
     usage = command.usage or usage_of(command.header, _file(command.path), command.words)
-    known = _understood(command.path, command.mode, command.header, command.hidden, usage, contract)
+    header, hidden = command.header, command.hidden
+    lines = written(header, usage, _file(command.path), command.words)
+    known = _understood(command.path, command.mode, header, hidden, usage, lines, contract)
     return {"words": list(command.words), **known, "group": False}
 
 
 def _understood(
-    path: str, mode: str, header: Header, hidden: bool, usage: Usage, contract: str
+    path: str,
+    mode: str,
+    header: Header,
+    hidden: bool,
+    usage: Usage,
+    lines: list[str],
+    contract: str,
 ) -> dict[str, Any]:
     return {
         "path": path,
         "summary": header.summary,
         "help": header.help,
-        "usage": _lines(header, usage),
+        "usage": lines,
         "mode": mode,
         "dialect": header.dialect,
         "completion": header.completion,
@@ -112,10 +122,6 @@ def found(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "hint": finding.hint,
     }
-
-
-def _lines(header: Header, usage: Usage) -> list[str]:
-    return [line.text for line in header.usage[: usage.taken]]
 
 
 def _file(path: str) -> str:

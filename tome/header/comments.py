@@ -77,7 +77,7 @@ _DIRECTIVES = (
     "!nix-shell",
     "cspell:", "spell-checker:", "editorconfig-checker", "pragma:", "warn_indent:", "$id$", "$id:",
     "bashsupport ", "noinspection ", "nosec", "pyright:", "biome-ignore", "@flow", "sbatch -",
-    "pbs -", "bsub -", "?? ",
+    "pbs -", "bsub -", "?? ", "requires -", "mise ",
 )  # fmt: skip
 #: How they begin: most lines need not be compared with each of them.
 _BEGIN_DIRECTIVES = frozenset([directive[:2] for directive in _DIRECTIVES])
@@ -272,7 +272,7 @@ def _read_string(lines: list[str], index: int) -> tuple[list[tuple[int, int, str
 def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
     """Drop directives, decoration, one blank after the leader and the common indent."""
     kept: list[tuple[int, int, str]] = []
-    inside_metadata = False
+    inside_metadata = task = False
     for row in raw:
         text = row[2]
         if text[-1:] == "#" and (plain := text.rstrip("#"))[-1:] in (" ", "\t"):
@@ -292,14 +292,23 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
             if stripped[:2].lower() in _BEGIN_DIRECTIVES and stripped.lower().startswith(
                 _DIRECTIVES
             ):
-                continue
+                if stripped[:4].lower() != "mise":
+                    continue
+                said = _setting(stripped[5:])
+                if said is not None:
+                    if said:
+                        kept.append((row[0], row[1], said))
+                    continue
             kept.append(row)
             continue
         if first == "/" and stripped.startswith("///"):
             # inline script metadata (PEP 723) runs from "# /// script" to "# ///"
             inside_metadata = not inside_metadata and stripped != "///"
+            task = stripped[3:].strip() == "mise"
             continue
         if inside_metadata:
+            if task and (said := _setting(stripped)):
+                kept.append((row[0], row[1], said))
             continue
         if first in "-=#*~_+/.:<>|\\^" and len(stripped) > 2 and not stripped.strip(_DECORATION):
             kept.append((row[0], row[1], ""))
@@ -336,6 +345,22 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
         cut = len(text) - len(text.lstrip(" \t"))
         lines[0] = Line(number, column + cut, text[cut:])
     return tuple(lines)
+
+
+def _setting(text: str) -> str | None:
+    """Return what a setting of mise's says that mise itself passes over: its description.
+
+    ``# mise description="…"`` with a blank is no tag, but its text is for people. Nothing of
+    any other setting; None if the text is none.
+    """
+    key, mark, value = text.partition("=")
+    key = key.strip()
+    if not mark or not key.replace("_", "").replace("-", "").replace(".", "").isalnum():
+        return None
+    value = value.strip()
+    if key != "description" or len(value) < 3 or value[0] != value[-1] or value[0] not in "\"'":
+        return ""
+    return f"SUMMARY: {value[1:-1]}"
 
 
 def _marked_up(text: str) -> str | None:

@@ -66,6 +66,8 @@ def label_of(text: str) -> tuple[str, str, int]:
     if not 0 < colon < 16:
         return "", "", 0
     written = text[:colon].rstrip()
+    if written[0] == "@":
+        written = written[1:]  # "@summary: text"
     label = written.upper()
     label = _SINGULAR.get(label, label)
     if label not in LABELS:
@@ -108,7 +110,7 @@ def divide(lines: tuple[Line, ...]) -> Parts:
             if text in _HEADINGS and (label := heading_of(lines, index)):
                 first = Line(line.number, line.column + len(text), "")
                 if text == "SYNOPSIS" and _is_told(lines, index + 1):
-                    label = "DESCRIPTION"
+                    label = "SUMMARY"
                 take = _usage_body if label == "USAGE" else _indented_body
                 body, index = take(lines, index + 1, 0, False)
                 # A heading is no label in capitals, which would make a contract.
@@ -143,8 +145,10 @@ def divide(lines: tuple[Line, ...]) -> Parts:
             index += 1
             continue
         first = Line(line.number, line.column + indent + after, stripped[after:])
-        take = _usage_body if label == "USAGE" else _indented_body
-        body, index = take(lines, index + 1, indent, bool(first.text))
+        if label == "USAGE":
+            body, index = _usage_body(lines, index + 1, indent, bool(first.text), first.text)
+        else:
+            body, index = _indented_body(lines, index + 1, indent, bool(first.text))
         sections.append(Section(label, written, first, _dedent(body)))
         if rest and rest[-1].text:
             # what stands below a section is a paragraph of its own
@@ -183,9 +187,12 @@ def _indented_body(
 
 
 def _usage_body(
-    lines: tuple[Line, ...], index: int, indent: int, has_text: bool
+    lines: tuple[Line, ...], index: int, indent: int, has_text: bool, first: str = ""
 ) -> tuple[list[Line], int]:
-    """Take a usage's further lines: deeper ones up to an empty line or the start of examples."""
+    """Take a usage's further lines: deeper ones up to an empty line or the start of examples.
+
+    Below a label with text, lines that call what ``first`` calls need not be deeper.
+    """
     body: list[Line] = []
     end = len(lines)
     skipped = called = False
@@ -204,12 +211,25 @@ def _usage_body(
         if text.lstrip().lower().startswith(_ENDS_USAGE) or label_of(text.strip())[0]:
             break
         if not _deeper(text, indent) and (
-            has_text or (skipped and not called) or _is_sentence(text)
+            (has_text and not _calls_again(text, first))
+            or (skipped and not called)
+            or _is_sentence(text)
         ):
             break
         body.append(lines[index])
         index += 1
     return body, index
+
+
+def _calls_again(text: str, first: str) -> bool:
+    """Tell a further call below the first one, at the label's own indent."""
+    words, above = text.split(), first.split(None, 1)
+    if not above or words[0] != above[0] or text[-1] in ".:":
+        return False
+    for char in '<[{|"$':
+        if char in text:
+            return True
+    return (_is_call(text) and len(words) < 4) or any([word[0] == "-" for word in words[1:]])
 
 
 def _is_call(text: str) -> bool:
@@ -226,10 +246,21 @@ def calls_itself(text: str) -> bool:
 
 
 def _is_told(lines: tuple[Line, ...], index: int) -> bool:
-    """Tell whether what stands below a heading is a sentence and no call."""
+    """Tell whether what stands below a heading is a sentence and no call.
+
+    It is one, too, where a usage has a heading or label of its own below.
+    """
     for line in lines[index : index + 2]:
         if line.text:
-            return _is_sentence(line.text.strip())
+            text = line.text.strip()
+            if _is_sentence(text):
+                return True
+            if text[0] in "-./$" or any([char in text for char in "<[{|"]):
+                return False
+            break
+    for line in lines[index:]:
+        if line.text[:5].upper() == "USAGE" and line.text[5:].strip() in ("", ":"):
+            return True
     return False
 
 

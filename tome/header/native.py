@@ -21,7 +21,18 @@ _HEADS = ("options", "flags", "switches", "arguments", "parameters")
 _TITLES = frozenset(
     "description summary synopsis overview about purpose usage introduction".split()
 )
-_ASIDE = ("example", "try:", "todo", "fixme", "for example", "e.g.", "see ", "see:", "note:")
+_ASIDE = (
+    "example", "try:", "todo", "fixme", "for example", "e.g.", "see ", "see:", "note:", "if ",
+    "where ", "default ", "defaults ", "set -",
+)  # fmt: skip
+#: Words before a colon that tell something about a script, and not what it does.
+_REMARKS = frozenset(
+    "args arguments default defaults dependencies dependency depends deps env environment exit "
+    "expects input inputs needs output outputs parameters params prereqs prerequisites produces "
+    "require required requirements requires returns tags tested".split()
+)
+#: Words before a colon that tell that a summary follows, as ``SUMMARY:`` does.
+_SUMMARIES = frozenset("about abstract goal objective overview purpose".split())
 _FALSE = frozenset(("false", "no", "off", "0"))
 
 
@@ -40,6 +51,12 @@ def read_block(lines: tuple[Line, ...], names: tuple[str, ...]) -> Header:
             loose_options.extend(listed)
         else:
             texts.append(paragraph)
+    if "USAGE" in found:
+        texts, entries = _without_entries(texts, found["USAGE"])
+        if entries:
+            found.setdefault("ARGUMENTS", []).append(
+                Section("ARGUMENTS", "", Line(entries[0].number, 1, ""), tuple(entries))
+            )
     summary, texts = _summary(found, texts, names)
     if not found and not parts.unclosed:
         return Header(summary=summary, help=_help(texts, parts), options=tuple(loose_options))
@@ -126,6 +143,9 @@ def _summary(
         for section in found.get(label, []):
             first = section.first.text
             if label == "SUMMARY" and first:
+                wrapped = _wrapped(section)
+                if wrapped:
+                    return first_sentence([first, *wrapped])[0], texts
                 return " ".join(first.split()), texts
             lines = [first] if first else []
             paragraph: list[str] = []
@@ -144,14 +164,22 @@ def _summary(
                     texts = [([section.first] if first else []) + body, *texts]
                 return sentence, texts
     usage = found["USAGE"][0].first.number if "USAGE" in found else 0
+    called = _called(found["USAGE"]) if usage else ""
+    if called and called not in names:
+        names = (*names, called)
     for position, paragraph_lines in enumerate(texts):
-        plain = [line.text for line in paragraph_lines]
+        plain = _told([line.text for line in paragraph_lines], names)
+        if not plain:
+            continue
         if not plain[0][0].isalnum() and not any(map(str.isalnum, plain[0])):
             continue
         if len(plain) == 1 and plain[0].strip().lower() in _TITLES and position + 1 < len(texts):
             continue
-        if 0 < usage < paragraph_lines[0].number and _is_aside(plain):
-            continue
+        if 0 < usage < paragraph_lines[0].number:
+            while len(plain) > 1 and _is_remark(plain[0]) and plain[1][0].isupper():
+                plain = plain[1:]
+            if _is_aside(plain, names):
+                continue
         if len(plain) > 1 and _is_heading(plain[0]) and plain[1][:1] in (" ", "\t"):
             continue
         if plain[0].strip().rpartition("/")[2] in names:
@@ -167,7 +195,9 @@ def _summary(
         if whole:
             texts = texts[:position] + texts[position + 1 :]
         return sentence, texts
-    return (_beside(found["USAGE"]) if "USAGE" in found else ""), texts
+    if not usage:
+        return "", texts
+    return _beside(found["USAGE"]) or _below(found["USAGE"][0]), texts
 
 
 def _is_heading(text: str) -> bool:
@@ -191,14 +221,109 @@ def _beside(sections: list[Section]) -> str:
     return ""
 
 
-def _is_aside(plain: list[str]) -> bool:
+def _below(section: Section) -> str:
+    """Return what a sentence below the calls of a usage says, in the lines that are its own."""
+    from tome.header.usage_lines import is_prose
+
+    body = [line.text for line in section.body]
+    for at in range(0 if section.first.text else 1, len(body)):
+        if body[at] and is_prose(body[at]):
+            return first_sentence(body[at:])[0]
+    return ""
+
+
+def _called(sections: list[Section]) -> str:
+    """Return the word that a usage begins with: what the script is called, whatever its file."""
+    for line in _joined(sections):
+        words = line.text.split(None, 1)
+        if words:
+            word = words[0].rpartition("/")[2]
+            return word if word[:1].isalnum() else ""
+    return ""
+
+
+def _told(plain: list[str], names: tuple[str, ...]) -> list[str]:
+    """Return the lines of a paragraph without what heads them: ``Purpose:``, a version."""
+    first = plain[0].strip()
+    words = first.split(None, 2)
+    if len(words) < 3 and _is_version(words[-1]) and (len(words) == 1 or words[0] in names):
+        plain = plain[1:]  # "1.2.3", "name v1.2"
+        first = plain[0].strip() if plain else ""
+    head, colon, rest = first.partition(":")
+    if colon and head.lower() in _SUMMARIES and rest[:1] in ("", " ", "\t"):
+        return [rest.strip(), *plain[1:]] if rest.strip() else plain[1:]
+    return plain
+
+
+def _is_version(word: str) -> bool:
+    """Tell ``1.2``, ``v1.2.3`` and ``V2`` from other words."""
+    number = word[1:] if word[0] in "vV" else word
+    return number.replace(".", "").isdigit() and (number is not word or "." in word)
+
+
+def _without_entries(
+    texts: list[list[Line]], sections: list[Section]
+) -> tuple[list[list[Line]], list[Line]]:
+    """Part the paragraphs below a usage that describe its parameters from the others.
+
+    Such a line has the bare name of a parameter, a gap and words: ``FILE   what to read``.
+    """
+    words: set[str] | None = None
+    kept: list[list[Line]] = []
+    entries: list[Line] = []
+    for paragraph in texts:
+        head, gap, rest = paragraph[0].text.strip().replace("\t", "  ").partition("  ")
+        if gap and rest and " " not in head and paragraph[0].number > sections[0].first.number:
+            if words is None:
+                plain = " ".join([line.text for line in _joined(sections)])
+                for char in "<>[](){}|=":
+                    plain = plain.replace(char, " ")
+                words = set([word.rstrip(".") for word in plain.split()][1:])
+            if head.strip("<>[]") in words:
+                entries += paragraph
+                continue
+        kept.append(paragraph)
+    return kept, entries
+
+
+def _wrapped(section: Section) -> list[str]:
+    """Return the deeper lines that a labelled line goes on in."""
+    lines: list[str] = []
+    for line in section.body:
+        if not line.text or line.text[0] in "-*•" or is_option_line(line.text):
+            break
+        lines.append(line.text)
+    return lines
+
+
+def _is_aside(plain: list[str], names: tuple[str, ...]) -> bool:
     """Tell a paragraph in a header with a usage that is not what the script does.
 
-    It begins as an example or a reference, or it only introduces the deeper lines below it.
+    It begins as an example, a condition or a reference, it is one word, or it only introduces the
+    lines below it.
     """
-    if plain[0].lstrip().lower().startswith(_ASIDE):
+    first = plain[0].strip()
+    lowered = first.lower()
+    if lowered.startswith(_ASIDE):
         return True
-    return plain[0][-1:] == ":" and len(plain) > 1 and plain[1][:1] in (" ", "\t")
+    words = first.split(None, 5)
+    if len(words) == len(plain) == 1 and first.islower() and first[-1].isalnum():
+        return True  # a heading, as of the code below
+    if first[-1] == ":" and len(words) < 6 and len(plain) > 1:
+        return True
+    if _is_remark(first):
+        return True
+    head, colon, rest = first.partition(": ")
+    if not colon or len(head.split()) > 3:
+        return False
+    return any([f" {name} " in f" {rest} " for name in names])  # "With a log: name -l FILE"
+
+
+def _is_remark(line: str) -> bool:
+    """Tell a line with a label that says what a script needs or gives: ``Requires: curl``."""
+    head, colon, rest = line.strip().partition(":")
+    words = head.lower().split(None, 3)
+    return bool(colon) and rest[:1] in ("", " ") and 0 < len(words) < 4 and words[0] in _REMARKS
 
 
 def _help(texts: list[list[Line]], parts: Parts) -> str:

@@ -16,6 +16,11 @@ _BEGINNERS = frozenset(
     "Set Sets Supports Takes The Then There This Use Used Uses Very When Will With Works You "
     "Your".split()
 )
+#: Lower-case words before a colon that begin a line of their own.
+_HEADS = frozenset(
+    "arg args author dependencies depends deps env example examples inputs note notes outputs "
+    "ref requires returns see source todo url usage version".split()
+)
 #: A sentence longer than this many characters is cut, as it has to fit on a line of a list.
 _LONGEST = 300
 #: What the last word of a sentence can end in.
@@ -39,14 +44,14 @@ def first_sentence(lines: list[str]) -> tuple[str, bool]:
             if word[-1] not in _ENDS or (len(words) == 1 and word[:-1].isdigit()):
                 continue  # "1." begins a list
             following = parts[index + 1] if more else _first_word(lines, position + 1)
-            if _ends_sentence(word, following):
+            if _ends_sentence(word, following, more=more):
                 return " ".join(words), not following
         following = _first_word(lines, position + 1)
         if (
             following
             and parts
             and (
-                _ended_on_purpose(line, parts[-1], following)
+                _ended_on_purpose(line, parts[-1], following, lines[position + 1])
                 or (":" in lines[position + 1] and _is_labelled(lines[position + 1]))
             )
         ):
@@ -62,31 +67,39 @@ def _first_word(lines: list[str], position: int) -> str:
     return ""
 
 
-def _ends_sentence(word: str, following: str) -> bool:
+def _ends_sentence(word: str, following: str, *, more: bool) -> bool:
+    """Tell whether a word is the last of a sentence; ``more`` if another stands on its line."""
     bare = word.rstrip("\"')]”’`*")
     if not bare or bare[-1] not in ".!?":
         return False
     if bare.endswith("..."):
         return bool(following) and following[0].isupper()
-    if bare.lower().lstrip("(\"'[") in _ABBREVIATIONS or (len(bare) == 2 and bare[0].isalpha()):
+    if bare.lower().lstrip("(\"'[") in _ABBREVIATIONS or (len(bare) == 2 and bare[0].isupper()):
         return False
-    return not following or not following[0].islower()
+    if not following or not following[0].islower():
+        return True
+    # A line's end is one, too; so is a file's name that a sentence begins with.
+    return not more or "." in following[1:-1] or "_" in following or "/" in following
 
 
 def _is_labelled(line: str) -> bool:
     """Tell a line that begins with a label of a word or two: ``Basic usage: …``."""
     head, _, rest = line.strip().partition(": ")
     words = head.split()
-    return 0 < len(words) < 3 and bool(rest) and words[0][0].isupper() and head[-1].isalpha()
+    if not 0 < len(words) < 3 or not rest or not head[-1].isalpha():
+        return False
+    return words[0][0].isupper() or (len(words) == 1 and head in _HEADS)
 
 
-def _ended_on_purpose(line: str, last: str, following: str) -> bool:
+def _ended_on_purpose(line: str, last: str, following: str, below: str) -> bool:
     if following[0] in "-*•" or (following[0].isdigit() and following.rstrip(".)").isdigit()):
         return True
     if last[-1] in ",;(" or last.lower() in _OPEN_ENDED:
         return False
     if last[-1] == ":":
-        return True
+        # a wrapped line goes on ("… in three phases:" / "the first …"), a list is none of it
+        wrapped = len(line) >= _WRAPPED and below[0] not in " \t" and ":" not in following
+        return not (wrapped and following[0].islower())
     if following[-1] == "." and following[:-1].isupper():
         return False  # "… to a short" / "URL."
     return following[0].isupper() and (len(line) < _WRAPPED or following.rstrip(":,") in _BEGINNERS)

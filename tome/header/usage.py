@@ -30,10 +30,7 @@ def usage_of(header: Header, file: str, words: Sequence[str] = ()) -> Usage:
         return _tagged(header)
     if not (header.usage or header.options or header.arguments):
         return _CAPITAL if header.usage_label == CAPITAL else _NONE
-    names = [file, _stem(file)]
-    for start in range(len(words) - 1):
-        names += [joint.join(words[start:]) for joint in "-_/ "]
-    names += words[-1:]
+    names = _names(file, words)
     options, arguments = header.options, header.arguments
     if options and header.usage and header.usage[0].text.startswith("{cmd}"):
         from tome.header.dialect_sub import entries
@@ -47,6 +44,41 @@ def usage_of(header: Header, file: str, words: Sequence[str] = ()) -> Usage:
         arguments,
         capital=header.usage_label == CAPITAL,
     )
+
+
+def _names(file: str, words: Sequence[str]) -> list[str]:
+    """Return what a script may be called in its usage."""
+    names = [file, _stem(file)]
+    for start in range(len(words) - 1):
+        names += [joint.join(words[start:]) for joint in "-_/ "]
+    return [*names, *words[-1:]]
+
+
+def written(header: Header, usage: Usage, file: str, words: Sequence[str] = ()) -> list[str]:
+    """Return the forms of a usage as they are written, one line each.
+
+    What a form goes on with in further lines is joined to it, and ``or:`` before one is left out.
+    ``file`` and ``words`` are those that the usage was read with.
+    """
+    lines = header.usage[: usage.taken]
+    if len(lines) < 2:
+        return [line.text for line in lines]
+    from tome.header.usage_lines import Names, part
+
+    parted = part(lines, Names(_names(file, words)), strict=usage.capital)
+    starts = [form.place(0)[0] for form in parted.forms]
+    found: list[str] = []
+    for line in lines:
+        text = line.text.strip()
+        if not text or text[:2] == "# " or text.lower() in ("or", "or:"):
+            continue
+        if found and line.number not in starts:
+            found[-1] = found[-1].removesuffix("\\").rstrip() + " " + text
+            continue
+        if found and text[:3].lower() in ("or ", "or:"):
+            text = text[3:].lstrip(" :\t")
+        found.append(text)
+    return found
 
 
 def _tagged(header: Header) -> Usage:

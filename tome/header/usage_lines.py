@@ -29,6 +29,9 @@ _INTERPRETERS = frozenset(
         "source", "sudo", "ts-node", "tsx", "uv", "zsh", ".", "awk", "gawk", "dash", "pypy3",
     )
 )  # fmt: skip
+#: Words in capitals that stand for the program, and words that name what it works on.
+_PROGRAMS = frozenset(("PROG", "PROGRAM", "PROGNAME", "SCRIPT", "COMMAND", "CMD", "NAME", "TOOL"))
+_PLACES = frozenset(("file", "files", "filename", "dir", "directory", "folder", "path", "url"))
 _EXAMPLES = frozenset(
     ("eg", "e.g", "eg.", "e.g.", "example", "examples", "i.e.", "i.e", "ie", "for example", "where")
 )
@@ -153,6 +156,17 @@ def program_of(text: str, start: int, names: Names, *, begin: bool = False) -> P
         and text[start + 1 : close].isidentifier()
     ):
         return Program(start, close + 1, text[start : close + 1], named=True)
+    if char in "([":
+        # "(python) name.py", "[sudo] name": what may stand before the program
+        close = text.find(")" if char == "(" else "]", start)
+        inside = text[start + 1 : close] if close > 0 else ""
+        if inside in _INTERPRETERS or _is_assignment(inside):
+            after = close + 1
+            while text[after : after + 1] in (" ", "\t"):
+                after += 1
+            called = program_of(text, after, names, begin=begin or inside not in _INTERPRETERS)
+            if called is not None:
+                return Program(start, called.end, text[start : called.end], named=called.named)
     if char in ("c", "w") and text.startswith(("curl ", "wget "), start):
         piped = _piped_end(text, start)
         if piped and not begin:
@@ -213,7 +227,18 @@ def program_of(text: str, start: int, names: Names, *, begin: bool = False) -> P
     if words[count] in _INTERPRETERS:
         while count < len(words) - 1 and words[count] in _INTERPRETERS:
             count += 1
+    elif not count and names.known and _is_placeholder(words[0]):
+        return None
     return Program(start, ends[count], text[start : ends[count]], named=False)
+
+
+def _is_placeholder(word: str) -> bool:
+    """Tell a first word that names a parameter, as no program is called: ``FILE``, ``out_dir``."""
+    if not word.replace("_", "").isalpha():
+        return False
+    if word.isupper():
+        return len(word) > 2 and word not in _PROGRAMS
+    return word.rpartition("_")[2] in _PLACES
 
 
 def _leading(words: list[str]) -> int:
