@@ -100,6 +100,8 @@ class TestText:
     def test_every_token_occurs(self, shell) -> None:
         """No shell forgets one of the values."""
         text = (TEMPLATES / f"init.{shell.name}").read_text()
+        if shell.name == "fish":
+            text += (TEMPLATES / "later.fish").read_text()
 
         for token in shell._tokens("kit", "/r", "/p", "/e", "/i"):
             assert f"__TOME_{token}__" in text
@@ -252,7 +254,7 @@ def test_unreadable_locale(tmp_path: Path) -> None:
     for shell in START:
         (tmp_path / "code").write_text(code(shell, root=root), encoding="ascii", errors="ignore")
         body = {"bash": "declare -f", "zsh": "functions", "fish": "functions"}[shell]
-        helper = "__tome_kit_environ"
+        helper = "__tome_kit_exec" if shell == "fish" else "__tome_kit_environ"
         out = run(shell, f"{EVALUATE[shell]}\n{body} {helper}", tmp_path)
 
         assert out.returncode == 0

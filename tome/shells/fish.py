@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 from tome.model.shown import shown
-from tome.shells.base import Shell, template
+from tome.shells.base import Shell, fill, template
+from tome.shells.fish_held import held
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
 #: What fish can look up: these words mean nothing in a regular expression between \\Q and \\E, and
 #: with everything else between their letters left out they are part of a variable's name.
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.")
-#: The parts of a table, each a string of lines; a table lies in as many elements of a list.
-_PARTS = ("facts", "places", "tail", "flags", "defaults", "required", "filled", "offers")
+#: The parts of a table, each a list.
+_PARTS = (
+    *("facts", "places", "tail", "flags", "defaults", "required", "filled", "offers"),
+    "held",
+)
 
 
 class Fish(Shell):
@@ -56,12 +60,13 @@ class Fish(Shell):
         return "".join(parts)
 
     def index(self, generation: str, rows: Iterable[tuple[str, str]]) -> str:
-        """Return lists, as fish has no arrays with keys; a file that was cut short does not parse.
+        """Return lines, which fish reads as one list of words and never as code.
 
-        ``__tome_kept_GEN_rows`` has ``NAME/KCO/BEFORE/OWN/FILE/PROGRAM`` for each command, BEFORE
-        being how many elements of ``__tome_kept_GEN_tables`` stand before the parts of its table;
-        ``_names`` has ``NAME<TAB>DESCRIPTION`` for a TAB, ``_run``, ``_idle`` and ``_groups`` what
-        has to hold then.
+        The first is GENERATION and, for each list that is not empty, ``NAME FIRST LAST``: ``rows``
+        has ``NAME/KCO/AT/OWN/FILE/PROGRAM`` for each command; ``tables`` has at AT what the parts
+        of its table are called and where they lie in ``tables``, in the same way; ``names`` has
+        ``NAME<TAB>DESCRIPTION`` for a TAB, ``run``, ``idle`` and ``groups`` what has to hold then.
+        The last is GENERATION again: what was cut short lacks it.
         """
         found = dict(rows)
         commands: list[str] = []
@@ -69,8 +74,9 @@ class Fish(Shell):
         numbers: dict[str, int] = {}
         for key, value in found.items():
             if key[-2:] == "//" and key[:-2]:
-                numbers[key[:-2]] = len(tables)
-                tables += _parted(value)
+                parts = _parted(value)
+                numbers[key[:-2]] = len(tables) + 1
+                tables += _listed("", parts, len(tables) + 2)
         for key, value in found.items():
             if "/" in key or not _WORD.issuperset(key):
                 continue
@@ -83,39 +89,40 @@ class Fish(Shell):
             lists["names"] = [f"{name}\t{text}" if text else name for name, text in pairs]
             for part in ("run", "idle", "groups"):
                 lists[part] = [one for one in found[f"//{part}"].split("\n") if one]
-        text = "".join(
-            [
-                f"set -g __tome_kept_{generation}_{part} {' '.join(map(self._inside, words))}\n"
-                for part, words in lists.items()
-            ]
-        )
-        # In quotes it is the same word, and no part of it is the name of a command.
-        return f"'begin'\n{text}set __tome_loaded {generation}\nend\n"
-
-    def _inside(self, text: str) -> str:
-        """Return ``text`` as one word of a file, where a newline is as good as a letter."""
-        plain = text.replace("\n", "").replace("\t", "")
-        if plain.isascii() and plain.isprintable() and "'" not in plain and "\\" not in plain:
-            return f"'{text}'"
-        return "".join(
-            [("\\n" if line else "") + self.quote(one) for line, one in enumerate(text.split("\n"))]
-        )
+        return "\n".join([*_listed(generation, lists, 2), generation])
 
     def _tokens(self, name: str, root: str, python: str, entry: str, index: str) -> dict[str, str]:
         tokens = super()._tokens(name, root, python, entry, index)
         tokens["IMPORT"] = self.quote(template("import.bash"))
+        tokens["LATER"] = _text(fill(template("later.fish"), tokens))
         return tokens
 
 
-def _parted(table: str) -> list[str]:
-    """Return a table (``model/table.py``) as the parts that fish takes it in.
+def _text(code: str) -> str:
+    """Return lines of plain ASCII as one word that is as easy to read."""
+    return "'" + code.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
-    ``facts`` are ``ORDER TAIL NUMBERS FLAGS LOOSE``, one a line, LOOSE being 1 if at most one place
-    need not be filled. A line of ``places`` or ``tail`` is ``LEAST MOST UNTOUCHED CELL`` without
-    gaps between them, UNTOUCHED being 1 from where words are the script's as they are. A line of
+
+def _listed(head: str, lists: dict[str, list[str]], first: int) -> list[str]:
+    """Return a head that tells where each list lies, and what is in them, from ``first`` on."""
+    words: list[str] = []
+    for name, texts in lists.items():
+        if texts:
+            head += f" {name} {first} {first + len(texts) - 1}"
+            first += len(texts)
+            words += texts
+    return [f"{head} ", *words]
+
+
+def _parted(table: str) -> dict[str, list[str]]:
+    """Return a table (``model/table.py``) as the lists that fish takes it in.
+
+    ``facts`` are ``ORDER TAIL NUMBERS FLAGS LOOSE``, LOOSE being 1 if at most one place
+    need not be filled. One of ``places`` or ``tail`` is ``LEAST MOST UNTOUCHED CELL`` without
+    gaps between them, UNTOUCHED being 1 from where words are the script's as they are. One of
     ``flags`` is the spelling, a blank and the cell; those of ``defaults`` are a variable and its
     value in turn, if it can be left out, those of ``offers`` as a TAB shows them. A T of ``p`` is
-    that of a place for one word.
+    that of a place for one word. ``held`` is what ``fish_held.py`` makes of all that.
     """
     parts: dict[str, list[str]] = {part: [] for part in _PARTS}
     words = table.split("\n")
@@ -151,7 +158,9 @@ def _parted(table: str) -> list[str]:
         if name.removeprefix("TOME_ARG_") not in always:
             parts["defaults"] += name, default
     parts["facts"] = [order, tail, numbers, flags, str(int(int(places) - int(needed) <= 1))]
-    return ["\n".join(lines) for lines in parts.values()]
+    if order == "s" and rest == "-1" and not parts["filled"]:
+        parts["held"] = held(parts["places"], parts["flags"], parts["required"], defaults)
+    return parts
 
 
 def _bounded(cell: str) -> str:

@@ -1,128 +1,83 @@
 # An instance of tome for fish, printed by `tome init`; to be read: tome init … fish | source
 #
-# The function asks Python which script the words mean (protocol v1, answers are data and are
-# never evaluated) and starts the script as its last act: status, stdin, tty and signals stay
-# the shell's. It has no scope of its own (--no-scope-shadowing), so that what a sourced script
-# sets is set where the instance was called; its locals are therefore called __tome_*. Builtins
-# are reached by `builtin`, so that no function of the user stands between.
+# The function looks up which script the words mean, in what Python wrote down before or by asking
+# Python (protocol v1, answers are data and are never evaluated), and starts the script as its last
+# act: status, stdin, tty and signals stay the shell's. It has no scope of its own
+# (--no-scope-shadowing), so that what a sourced script sets is set where the instance was called;
+# its locals are therefore called __tome_*. Builtins are reached by `builtin`, so that no function of
+# the user stands between.
+#
+# To read a function costs fish about 0.1 ms, to run a statement 3 to 6 microseconds and (…) as much
+# as ten of those. So there is no (…) on the way of a call, and what neither a call nor the TAB of a
+# group's names needs stands in later.fish, which is one quoted word at the end of this file.
 
 builtin functions --erase __TOME_NAME__
 builtin abbr --erase __TOME_NAME__ 2>/dev/null
 
 function __TOME_NAME__ --no-scope-shadowing
-    set -l __tome_kind
-    set -l __tome_skip
-    set -l __tome_path
-    set -l __tome_command
-    set -l __tome_more
-    set -l __tome_pairs
-    set -l __tome_search
-    __TOME_ID__find $argv
-    or return
-    switch $__tome_kind
-        case exec
-            test $__tome_skip -gt 0
-            and set -e argv[1..$__tome_skip]
-            set -q __tome_more[1]
-            and __TOME_ID__environ
-            __TOME_ID__start $__tome_path $argv
-        case source import hooked-source hooked-import
-            test $__tome_skip -gt 0
-            and set -e argv[1..$__tome_skip]
-            set -q __tome_more[1]
-            and __TOME_ID__environ
-            __TOME_ID__$__tome_kind $argv
-        case eval hooked-eval
-            test $__tome_skip -gt 0
-            and set -e argv[1..$__tome_skip]
-            if test $__tome_kind = hooked-eval
-                __TOME_ID__hooks
-                or return
-            end
-            __TOME_ID__environ
-            # Its author asked for this by its name, NAME-sh-CMD: what it prints is the caller's code.
-            __TOME_ID__start $__tome_path $argv | read --local --null __tome_text
-            set -l __tome_status $pipestatus[1]
-            test $__tome_status -eq 0
-            or return $__tome_status
-            set -e __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_pairs __tome_search __tome_status
-            builtin eval "$__tome_text"
-        case run
-            # What only Python can do before the script starts, it does here, on the terminal as it is.
-            set -l __tome_python
-            __TOME_ID__python -S
-            or return
-            $__tome_python v1 run fish __TOME_NAME__ __TOME_ROOT__ -- $argv
-        case full
-            set -l __tome_python
-            __TOME_ID__python
-            or return
-            $__tome_python v1 full fish __TOME_NAME__ __TOME_ROOT__ $__tome_more
-        case program
-            set -l __tome_python
-            __TOME_ID__python
-            or return
-            $__tome_python v1 program fish __TOME_NAME__ __TOME_ROOT__ $argv
-        case '*'
-            builtin echo 'tome: this shell and the tome it found do not fit: read "tome init" again' >&2
-            return 70
-    end
-end
-
-# Find the script that the words $argv mean: fills the caller's __tome_kind, __tome_skip,
-# __tome_path, __tome_command and __tome_pairs, or returns the status of the error it printed.
-function __TOME_ID__find --no-scope-shadowing
-    __TOME_ID__look $argv
-    or __TOME_ID__ask $argv
-end
-
-# The same by the index, where what Python wrote there is certain
-# and fresh (its rows are told of in library/index_rows.py, how fish has them in fish.py); everything
-# else returns 1 and is Python's. What words led to is kept in variables that are called after the
-# letters in them, as fish has no arrays with keys; whose words those are, the first element tells.
-# Every step costs 3 to 6 microseconds and (…) as much as ten of them, so there is none of these.
-# Where a list may be empty, `string` is given a word beside it: else it would read stdin.
-function __TOME_ID__look --no-scope-shadowing
-    # The last command under the first word, which is a part of a variable's name as it stands; with
-    # a bracket in it fish would read an index.
-    not string match -q -- '*[*' "$argv[1]"
-    or return 1
+    # What the first word led to before is a part of a variable's name; with a bracket in it fish
+    # would read an index.
     set -l __tome_name __tome_kept__TOME_ID__last_"$argv[1]"
-    set -l __tome_found $$__tome_name
-    # WORDS KIND CHECK NEXT COMMAND PATH AT KEY SKIP; a list of its own has what must hold, as `test`
-    # takes it, because each look at an element copies the whole list.
-    if set -q __tome_found[9]
-        and set -q argv[$__tome_found[9]]
-        and test "$__tome_found[1]" = "$argv[1..$__tome_found[9]]"
-        and set __tome_name __tome_kept__TOME_ID__lastholds_"$argv[1]"
-        and test $$__tome_name
-        set __tome_skip $__tome_found[9]
+    # WORDS HOW CHECK NEXT COMMAND PATH AT KEY SKIP HOLDS KIND PLACE GENERATION
+    set -l __tome_found
+    if not string match -q -- '*[*' "$argv[1]"
+            and set __tome_found $$__tome_name
+            and set -q argv[$__tome_found[9]]
+            and test "/$argv[-1]" != /--help -a ! "/$argv[1..$__tome_found[9]]" $$__tome_found[10]
+        or __TOME_ID__look $argv
+        __TOME_ID__$__tome_found[2] $argv
     else
-        __TOME_ID__recall $argv
-        or return 1
-    end
-    set __tome_kind $__tome_found[2]
-    set __tome_command $__tome_found[5]
-    set __tome_path $__tome_found[6]
-    # A group's own script takes no first word but one with a dash: that is a command's name.
-    if test -n "$__tome_found[4]"
-        and set -q argv[$__tome_found[4]]
-        and not string match -q -- '-*' $argv[$__tome_found[4]]
-        return 1
-    end
-    if test $__tome_found[3] = -
-        # What "--help" is for, the script or tome, is told by Python.
-        test "$argv[-1]" != --help
-    else
-        __TOME_ID__check $argv
+        __TOME_ID__given $argv
     end
 end
 
-# Find what the caller's look did not find at once, or found to be true no longer: another shell may
-# have had it written anew, so what is in memory is read again.
+# Run what is not as plain as that; later.fish has a function of this name.
+function __TOME_ID__given --no-scope-shadowing
+    __TOME_ID__later
+    __TOME_ID__given $argv
+end
+
+# Run an executed command as it is. With these variables before it, it is one statement.
+function __TOME_ID__exec --no-scope-shadowing
+    set -e argv[1..$__tome_found[9]]
+    # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
+    if set -q __TOME_VARIABLE___ROOT; or set -q __TOME_VARIABLE___EXECUTABLE
+        __TOME_ID__later
+        __TOME_ID__beside $argv
+    else
+        TOME_ROOT=__TOME_ROOT__ TOME_SCRIPTS_ROOT=__TOME_ROOT__ _TOME_SCRIPTS_ROOT=__TOME_ROOT__ \
+            TOME_EXECUTABLE=__TOME_NAME__ TOME_COMMAND=$__tome_found[5] \
+            __TOME_VARIABLE___ROOT=__TOME_ROOT__ __TOME_VARIABLE___EXECUTABLE=__TOME_NAME__ \
+            $__tome_found[6] $argv
+    end
+end
+
+# Find a command by the words $argv in the index, where what Python wrote there is certain and fresh
+# (its rows are told of in library/index_rows.py, how fish has them in fish.py): fills the caller's
+# __tome_found. Everything else returns 1 and is Python's. What words led to is kept in variables that
+# are called after the letters in them, as fish has no arrays with keys; whose words those are, the
+# first element tells. Where a list may be empty, `string` is given a word beside it: else it would
+# read stdin.
+function __TOME_ID__look --no-scope-shadowing
+    if __TOME_ID__recall $argv
+        # A group's own script takes no first word but one with a dash: that is a command's name.
+        if test -z "$__tome_found[4]"
+            or not set -q argv[$__tome_found[4]]
+            or string match -q -- '-*' $argv[$__tome_found[4]]
+            # What "--help" is for, the script or tome, is told by Python.
+            test $__tome_found[2] != exec -o "/$argv[-1]" != /--help
+            and return 0
+        end
+    end
+    set __tome_found
+    return 1
+end
+
+# The same, whatever follows the words. What was true no longer another shell may have had written
+# anew, so what is in memory is read again.
 function __TOME_ID__recall --no-scope-shadowing
     set -l __tome_try
-    set -l __tome_holds
+    set -l __tome_skip
     set __tome_found
     __TOME_ID__key "$argv[1]"
     set __tome_name __tome_kept__TOME_ID__skip_$__tome_kept_key
@@ -132,18 +87,16 @@ function __TOME_ID__recall --no-scope-shadowing
         __TOME_ID__key "$argv[1..$__tome_skip]"
         set __tome_name __tome_kept__TOME_ID__found_$__tome_kept_key
         set __tome_found $$__tome_name
-        set __tome_name __tome_kept__TOME_ID__holds_$__tome_kept_key
-        set __tome_holds $$__tome_name
-        test "$__tome_found[1]" = "$argv[1..$__tome_skip]"
+        test "/$__tome_found[1]" = "/$argv[1..$__tome_skip]"
         or set __tome_found
     end
     for __tome_try in 1 2 3
         if set -q __tome_found[9]
-            if test $__tome_holds
+            # Its HOLDS begin with "!= /WORDS".
+            if test ! "/$argv[1..$__tome_found[9]]" $$__tome_found[10]
                 if test -z "$__tome_found[4]"
                     and string match -rq '^[A-Za-z0-9_]+\z' -- $argv[1]
                     set -g __tome_kept__TOME_ID__last_$argv[1] $__tome_found
-                    set -g __tome_kept__TOME_ID__lastholds_$argv[1] $__tome_holds
                 end
                 return 0
             end
@@ -191,8 +144,7 @@ function __TOME_ID__step --no-scope-shadowing
     __TOME_ID__read
 end
 
-# Find a command by the words $argv: fills the caller's __tome_found,
-# __tome_holds and __tome_skip, and keeps them.
+# Find a command by the words $argv, and keep what they lead to: fills the caller's __tome_found.
 function __TOME_ID__walk --no-scope-shadowing
     # These are the instance's own words, and "tome" is an instance with the program's words.
     switch __TOME_NAME__/"$argv[1]"
@@ -215,12 +167,12 @@ function __TOME_ID__walk --no-scope-shadowing
     set -l __tome_name __tome_kept_"$__tome_generation"_rows
     set -l __tome_start
     set -l __tome_check
-    set -l __tome_before
+    set -l __tome_place
     set -l __tome_own
     set -l __tome_file
     set -l __tome_program
-    # NAME/KCO/BEFORE/OWN/FILE/PROGRAM
-    string match -rq "^\\Q$__tome_row\\E/(?<__tome_start>.)(?<__tome_check>.)./(?<__tome_before>[0-9]*)/(?<__tome_own>[^/]*)/(?<__tome_file>[^/]+)/(?<__tome_program>.*)\\z" -- '' $$__tome_name
+    # NAME/KCO/PLACE/OWN/FILE/PROGRAM
+    string match -rq "^\\Q$__tome_row\\E/(?<__tome_start>.)(?<__tome_check>.)./(?<__tome_place>[0-9]*)/(?<__tome_own>[^/]*)/(?<__tome_file>[^/]+)/(?<__tome_program>.*)\\z" -- '' $$__tome_name
     or return 1
     if test -n "$__tome_own"
         set __tome_row $__tome_own
@@ -231,10 +183,10 @@ function __TOME_ID__walk --no-scope-shadowing
     end
     set -l __tome_script __TOME_ROOT__"$__tome_at/$__tome_file"
     set -l __tome_index __TOME_INDEX__"$__tome_at"
-    # Its directory, the script, the root's settings; and that it can be started.
-    # A missing stamp is older than any directory.
-    set __tome_holds \
-        ! __TOME_ROOT__"$__tome_at" -nt "$__tome_index/.d.$__tome_generation" \
+    # The words, as `test` sees whose this is; their directory, the script, the root's settings; and
+    # that it can be started. A missing stamp is older than any directory.
+    set -l __tome_holds != "/$__tome_words" \
+        -a ! __TOME_ROOT__"$__tome_at" -nt "$__tome_index/.d.$__tome_generation" \
         -a ! __TOME_ROOT__"$__tome_at" -ot "$__tome_index/.d.$__tome_generation" \
         -a ! $__tome_script -nt "$__tome_index/.m.$__tome_generation" \
         -a ! -e __TOME_ROOT__/.hooks.d
@@ -245,16 +197,13 @@ function __TOME_ID__walk --no-scope-shadowing
     else
         set -a __tome_holds -a ! -e __TOME_ROOT__/tome.toml
     end
-    if test -z "$__tome_program"
-        set __tome_program $__tome_script
-    else
-        set __tome_program /$__tome_program
-    end
     switch $__tome_start$__tome_check
-        case e-
-            set -a __tome_holds -a -x $__tome_script -a -x $__tome_program
-        case ec
-            set -a __tome_holds -a -x $__tome_script -a -x $__tome_program -a -r $__tome_script
+        case e- ec
+            set -a __tome_holds -a -x $__tome_script
+            test -z "$__tome_program"
+            or set -a __tome_holds -a -x /$__tome_program
+            test $__tome_check = -
+            or set -a __tome_holds -a -r $__tome_script
         case 's*' 'i*'
             set -a __tome_holds -a -r $__tome_script
         case 'S*' 'I*'
@@ -262,76 +211,66 @@ function __TOME_ID__walk --no-scope-shadowing
         case '*'
             return 1
     end
-    switch $__tome_start
-        case e
-            set __tome_start exec
-        case s S
-            set __tome_start source
-        case '*'
-            set __tome_start import
-    end
     # A group's words mean its own script only where nothing but options follows them.
     if test -z "$__tome_next"
         __TOME_ID__key $__tome_words[1]
         set -g __tome_kept__TOME_ID__skip_$__tome_kept_key $__tome_skip
     end
     __TOME_ID__key "$__tome_words"
-    set __tome_found "$__tome_words" $__tome_start $__tome_check "$__tome_next" "$__tome_called" \
-        $__tome_script "$__tome_at" $__tome_kept_key $__tome_skip
-    set -g __tome_kept__TOME_ID__found_$__tome_kept_key $__tome_found
+    set -l __tome_how given
+    switch $__tome_start$__tome_check
+        case e-
+            set __tome_start exec
+            set __tome_how exec
+        case ec
+            set __tome_start exec
+            __TOME_ID__later
+            __TOME_ID__hold
+            and set __tome_how held
+        case 's*' 'S*'
+            set __tome_start source
+        case '*'
+            set __tome_start import
+    end
     set -g __tome_kept__TOME_ID__holds_$__tome_kept_key $__tome_holds
-    if test $__tome_check = c
-        __TOME_ID__table ''
-    end
-end
-
-# Keep the parts of the caller's table, which begin behind element __tome_before of its list, each as
-# a list under the words' key; $argv[1] tells those for a TAB from those for a call.
-function __TOME_ID__table --no-scope-shadowing
-    set -l IFS \n
-    set -l __tome_part
-    set __tome_name __tome_kept_"$__tome_generation"_tables
-    set -l __tome_tables $$__tome_name
-    test "$__tome_before" -gt 0
-    and set -e __tome_tables[1..$__tome_before]
-    for __tome_part in facts places tail flags defaults required filled offers
-        if test -n "$__tome_tables[1]"
-            set -g __tome_kept__TOME_ID__"$argv[1]$__tome_part"_$__tome_kept_key (string split -- \n $__tome_tables[1])
-        else
-            set -g __tome_kept__TOME_ID__"$argv[1]$__tome_part"_$__tome_kept_key
-        end
-        set -e __tome_tables[1]
-    end
-    set -ga __tome_kept__TOME_ID__"$argv[1]facts"_$__tome_kept_key "$__tome_words"
+    set __tome_found "$__tome_words" $__tome_how $__tome_check "$__tome_next" "$__tome_called" \
+        $__tome_script "$__tome_at" $__tome_kept_key $__tome_skip \
+        __tome_kept__TOME_ID__holds_$__tome_kept_key $__tome_start "$__tome_place" $__tome_generation
+    set -g __tome_kept__TOME_ID__found_$__tome_kept_key $__tome_found
 end
 
 # Read the caller's group __tome_at from the index, if that is this user's own: fills the caller's
 # __tome_generation.
 function __TOME_ID__read --no-scope-shadowing
-    set -l __tome_loaded
     __TOME_ID__key "$__tome_at/"
     set -l __tome_name __tome_kept__TOME_ID__group_$__tome_kept_key
     set -l __tome_group $$__tome_name
     # What memory does not know, an index that was written since may.
-    if test "$__tome_group[1]" = "$__tome_at/" -a -e __TOME_INDEX__"$__tome_at/.d.$__tome_group[2]"
+    if test "/$__tome_group[1]" = "/$__tome_at/" -a -e __TOME_INDEX__"$__tome_at/.d.$__tome_group[2]"
         set __tome_generation $__tome_group[2]
         return 0
     end
-    # Of a file that was cut short fish would tell on the terminal, whatever is redirected.
-    set -l __tome_text
+    set -l __tome_lines
+    set -l __tome_list
+    set -l __tome_first
+    set -l __tome_last
     test -O __TOME_INDEX__"$__tome_at/.fish"
-    and builtin read -z __tome_text <__TOME_INDEX__"$__tome_at/.fish" 2>/dev/null
-    and string match -q -- '*'\n'end'\n "$__tome_text"
-    and builtin source __TOME_INDEX__"$__tome_at/.fish" 2>/dev/null
-    and set -q __tome_loaded[1]
+    and builtin read --null --delimiter \n --array __tome_lines <__TOME_INDEX__"$__tome_at/.fish" 2>/dev/null
+    # What was cut short does not end as it begins.
+    and string match -rq '^(?<__tome_generation>[0-9a-f]+) ' -- "$__tome_lines[1]"
+    and test "$__tome_lines[-1]" = "$__tome_generation"
     or return 1
-    set __tome_generation $__tome_loaded
     # What an older file said is never looked at again.
     if set -q __tome_group[2]
-        and test $__tome_group[2] != $__tome_loaded
+        and test $__tome_group[2] != $__tome_generation
         set -eg __tome_kept_"$__tome_group[2]"_{rows,tables,names,run,idle,groups}
     end
-    set -g $__tome_name "$__tome_at/" $__tome_loaded
+    for __tome_list in rows tables names run idle groups
+        string match -rq " $__tome_list (?<__tome_first>[0-9]+) (?<__tome_last>[0-9]+) " -- $__tome_lines[1]
+        and set -g __tome_kept_"$__tome_generation"_$__tome_list $__tome_lines[$__tome_first..$__tome_last]
+    end
+    set -g $__tome_name "$__tome_at/" $__tome_generation
+    return 0
 end
 
 # Have the group at $argv[1] read again the next time.
@@ -342,268 +281,31 @@ function __TOME_ID__forget
     set -g $__tome_name '' $__tome_group[2]
 end
 
-# Hold the words $argv against the table of the caller's command (model/table.py): fills its
-# __tome_pairs with the script's variables, names and values in turn. Whatever is not certainly right
-# returns 1.
+# Hold the words $argv against what the caller's command takes. Whatever is not certainly right
+# returns 1. One pattern decides for most (fish_held.py tells how it is made): it is matched with the
+# words, each with a mark behind it, and behind them what they may come to.
 function __TOME_ID__check --no-scope-shadowing
-    set -e argv[1..$__tome_skip]
-    set -l __tome_name __tome_kept__TOME_ID__facts_$__tome_found[8]
-    # ORDER TAIL NUMBERS FLAGS LOOSE WORDS
-    set -l __tome_facts $$__tome_name
-    # fish does not share words out where they do not just fill place after place. Other words with
-    # the same letters may have had their table kept here.
-    # What is too long for the environment, Python knows to tell.
-    test "$__tome_facts[1] $__tome_facts[6]" = "s $__tome_found[1]"
-    and string match -rq '^(?s:.{0,4000})\z' -- "$argv"
-    or return 1
-    set __tome_name __tome_kept__TOME_ID__places_$__tome_found[8]
-    set -l __tome_places $$__tome_name
-    set __tome_name __tome_kept__TOME_ID__flags_$__tome_found[8]
-    set -l __tome_flags $$__tome_name
-    set __tome_name __tome_kept__TOME_ID__defaults_$__tome_found[8]
-    # What is not given has its default; of two values for one variable the last counts.
-    set __tome_pairs $$__tome_name
-    set -l __tome_state a
-    set -l __tome_seen
-    set -l __tome_many
-    set -l __tome_value
-    set -l __tome_word
-    set -l __tome_dashed
-    for __tome_word in $argv
-        # a: as it comes, v: the value of the option before it, r: a word whatever it looks like.
-        switch "$__tome_state $__tome_word"
-            case 'a --'
-                set __tome_state r
-                if test $__tome_facts[2] = 1
-                    string match -q '1*' -- '' $__tome_places
-                    and return 1
-                    set __tome_name __tome_kept__TOME_ID__tail_$__tome_found[8]
-                    set __tome_places $$__tome_name
-                end
-                continue
-            case 'a --*=*'
-                string match -rq '^(?<__tome_kept_flag>--[A-Za-z0-9_.-]+)=(?<__tome_kept_value>(?s:.*))\z' -- $__tome_word
-                and string match -rq -- "^\\Q$__tome_kept_flag\\E [vo](?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*)" '' $__tome_flags
-                or return 1
-                set __tome_value "$__tome_kept_value"
-            case 'a -'
-                __TOME_ID__place
-                or return 1
-            case 'a -*'
-                string match -rq '^-[A-Za-z0-9_.-]+\z' -- $__tome_word
-                or return 1
-                if not string match -rq -- "^\\Q$__tome_word\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*)" '' $__tome_flags
-                    __TOME_ID__bundle
-                    or return 1
-                    if test -z "$__tome_dashed"
-                        continue
-                    end
-                    # Only a number may begin with a dash.
-                    set __tome_dashed
-                    __TOME_ID__place
-                    and test $__tome_kept_kind = i -o $__tome_kept_kind = n
-                    and test $__tome_kept_untouched = 0
-                    or return 1
-                else
-                    switch $__tome_kept_does
-                        case v
-                            set __tome_state v
-                            continue
-                        case '*'
-                            __TOME_ID__switch
-                    end
-                end
-            case 'v --'
-                return 1
-            case 'v *'
-                set __tome_state a
-                set __tome_value "$__tome_word"
-            case '*'
-                __TOME_ID__place
-                or return 1
-        end
-        __TOME_ID__take
-        or return 1
-    end
-    test $__tome_state != v
-    and not string match -q '1*' -- '' $__tome_places
-    or return 1
-    set __tome_name __tome_kept__TOME_ID__required_$__tome_found[8]
-    for __tome_word in $$__tome_name
-        builtin contains -- $__tome_word $__tome_seen
-        or return 1
-    end
-    set __tome_name __tome_kept__TOME_ID__filled_$__tome_found[8]
-    for __tome_word in $$__tome_name
-        string match -rq '^(?<__tome_kept_variable>\\S+) (?<__tome_kept_value>.*)' -- $__tome_word
-        and builtin contains -- $__tome_kept_variable $__tome_seen
-        or test -z "$$__tome_kept_value"
-        or return 1
-    end
-    # The newest of each name stands first.
-    set __tome_seen
-    for __tome_word in $__tome_many
-        string match -rq '^(?<__tome_kept_variable>[^=]+)=(?<__tome_kept_value>(?s:.*))\z' -- $__tome_word
-        and not builtin contains -- $__tome_kept_variable $__tome_seen
-        or continue
-        set -a __tome_seen $__tome_kept_variable
-        set -a __tome_pairs TOME_ARG_$__tome_kept_variable "$__tome_kept_value"
-    end
-    return 0
-end
-
-# Give the caller's __tome_word to its next place.
-function __TOME_ID__place --no-scope-shadowing
-    # LEAST MOST UNTOUCHED CELL
-    string match -rq '^.(?<__tome_kept_most>.)(?<__tome_kept_untouched>.)(?<__tome_kept_cell>v(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\S+) (?<__tome_kept_data>.*))' -- "$__tome_places[1]"
-    or return 1
-    set __tome_value "$__tome_word"
-    if test $__tome_kept_most = 1
-        set -e __tome_places[1]
+    if test $__tome_found[2] = held
+        set -l __tome_name __tome_kept__TOME_ID__held_$__tome_found[8]
+        set __tome_held $$__tome_name
+        set -l __tome_words $argv\x1f
+        set -q __tome_held[8]
+        and not string match -q -- '*'\x1f'*' $argv
+        and string match -rq -- $__tome_held[1] "$__tome_words$__tome_held[2]"
+        and test -z "$__tome_held[4]"
+        or __TOME_ID__there
     else
-        set __tome_places[1] "0*0$__tome_kept_cell"
-    end
-    # From this word on everything is the script's as it is.
-    test $__tome_kept_untouched = 0
-    or set __tome_state r
-end
-
-# Fill the caller's __tome_value for a flag that has none.
-function __TOME_ID__switch --no-scope-shadowing
-    switch $__tome_kept_does
-        case t o
-            set __tome_value true
-        case n
-            set __tome_value false
-        case '*'
-            set __tome_value
-    end
-    set __tome_kept_kind $__tome_kept_does$__tome_kept_does
-end
-
-# Take the caller's __tome_value for the cell in __tome_kept_kind, _times, _variable and _data, if it
-# may stand there.
-function __TOME_ID__take --no-scope-shadowing
-    switch $__tome_kept_kind
-        case s tt nn oo
-        case c b
-            string match -rq '^([^|\n]*)\n.*\|\1\|' -- "$__tome_value"\n"$__tome_kept_data"
-            or return 1
-            test $__tome_kept_variable != -
-            or return 0
-        case i
-            string match -rq '^[+-]?[0-9]{1,15}\z' -- "$__tome_value"
-            or return 1
-            string match -rq '^(?<__tome_kept_low>\S+) (?<__tome_kept_high>\S+)' -- $__tome_kept_data
-            and test $__tome_value -ge $__tome_kept_low -a $__tome_value -le $__tome_kept_high
-            or return 1
-        case n
-            string match -rq '^[+-]?(?=.{1,15}\z)[0-9]+(?:\.[0-9]+)?\z' -- "$__tome_value"
-            or return 1
-        case kk
-            # Without arithmetic: the number behind the last one.
-            set -a __tome_seen $__tome_kept_variable
-            set -l __tome_after 2 3 4 5 6 7 8 9 10
-            if string match -rq "^$__tome_kept_variable=(?<__tome_kept_value>[1-9])\\z" -- '' $__tome_many
-                set -p __tome_many "$__tome_kept_variable=$__tome_after[$__tome_kept_value]"
-            else if string match -q "$__tome_kept_variable=*" -- '' $__tome_many
-                return 1
-            else
-                set -p __tome_many $__tome_kept_variable=1
-            end
-            return 0
-        case f
-            test -f "$__tome_value"
-            and not string match -q '/dev/*' -- $__tome_value
-            or return 1
-        case d
-            test -d "$__tome_value"
-            and not string match -q '/dev/*' -- $__tome_value
-            or return 1
-        case t
-            string match -rq '^(?!0000)[0-9]{4}-(?!02-29)(?:0[1-9]|1[012])-(?!00)[012][0-9]\z' -- "$__tome_value"
-            or return 1
-        case u
-            string match -rq '^(?=.)(?:[0-9]+d)?(?:[0-9]+h)?(?:[0-9]+m)?(?:[0-9]+s)?\z' -- "$__tome_value"
-            or return 1
-        case l
-            string match -rq '^https?://(?![.\-/?#])[A-Za-z0-9./?#&=%+_~-]+\z' -- "$__tome_value"
-            or return 1
-        case '*'
-            return 1
-    end
-    switch $__tome_kept_times
-        case p
-            set -a __tome_pairs TOME_ARG_$__tome_kept_variable "$__tome_value"
-            return 0
-        case 1
-            not builtin contains -- $__tome_kept_variable $__tome_seen
-            or return 1
-            set -a __tome_seen $__tome_kept_variable
-            set -a __tome_pairs TOME_ARG_$__tome_kept_variable "$__tome_value"
-            return 0
-    end
-    # Many values are one string of quoted words.
-    if not string match -rq '^[A-Za-z0-9@%+=:,./_-]+\z' -- "$__tome_value"
-        string match -q "*'*" -- "$__tome_value"
-        and return 1
-        set __tome_value "'$__tome_value'"
-    end
-    set -a __tome_seen $__tome_kept_variable
-    if string match -rq "^$__tome_kept_variable=(?<__tome_kept_value>(?s:.*))\\z" -- '' $__tome_many
-        set __tome_value "$__tome_kept_value $__tome_value"
-    end
-    set -p __tome_many "$__tome_kept_variable=$__tome_value"
-end
-
-# Take the caller's __tome_word apart, which is no flag as it stands: a negative number, or short
-# flags of which the last may take what is left or (by the caller's __tome_state) the next word.
-function __TOME_ID__bundle --no-scope-shadowing
-    string match -q -- '--*' $__tome_word
-    and return 1
-    if test $__tome_facts[3] = 1
-        and string match -rq '^-[0-9]+\z' -- $__tome_word
-        set __tome_dashed 1
-        return 0
-    end
-    set -l __tome_left $__tome_word
-    while string match -rq '^-(?<__tome_kept_flag>.)(?<__tome_kept_value>.*)\z' -- $__tome_left
-        string match -rq -- "^-\\Q$__tome_kept_flag\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*)" '' $__tome_flags
-        or return 1
-        set __tome_left -$__tome_kept_value
-        switch $__tome_kept_does$__tome_left
-            case v-
-                set __tome_state v
-                return 0
-            case o-
-                __TOME_ID__switch
-            case 'v*' 'o*'
-                set __tome_value "$__tome_kept_value"
-                set __tome_left -
-            case '*'
-                __TOME_ID__switch
-        end
-        __TOME_ID__take
-        or return 1
+        __TOME_ID__weigh $argv
     end
 end
 
-# The same by Python, which is always right.
+# Find the script that the words $argv mean by Python, which is always right: fills the caller's
+# __tome_kind, __tome_skip, __tome_path, __tome_command and __tome_more, or returns the status of the
+# error that was printed.
 function __TOME_ID__ask --no-scope-shadowing
-    set -l __tome_python
-    __TOME_ID__python -S
-    or return
-    # Not by (…), which would write the error past a redirection of the caller's: kit x 2>/dev/null
     set -l __tome_lines
-    $__tome_python v1 find fish __TOME_NAME__ __TOME_ROOT__ -- $argv | read --local --null --delimiter \n --array __tome_lines
-    set -l __tome_status $pipestatus[1]
-    test $__tome_status -eq 0
-    or return $__tome_status
-    # What stands behind the last newline is nothing.
-    set -e __tome_lines[-1]
-    if string match -q '*%*' -- $__tome_lines
-        __TOME_ID__decode
-    end
+    __TOME_ID__answer find -- $argv
+    or return
     set __tome_kind $__tome_lines[1]
     set -e __tome_lines[1]
     set __tome_skip 0
@@ -625,363 +327,74 @@ function __TOME_ID__ask --no-scope-shadowing
     return 0
 end
 
-# Decode the caller's __tome_lines. A line "%." only marks the end, for shells that need it.
-function __TOME_ID__decode --no-scope-shadowing
-    set -l __tome_parts
-    set -l __tome_decoded
-    set -l __tome_line
-    # An empty IFS of the user would keep (…) in one piece.
-    set -l IFS \n
-    for __tome_line in $__tome_lines
-        set __tome_parts (string split -- %0A $__tome_line | string replace -a -- %25 %)
-        if test "$__tome_line" = %.
-            continue
-        else if set -q __tome_parts[2]
-            # Newlines survive (…) only by `string collect`.
-            set -a __tome_decoded (begin
-                    builtin printf '%s\n' $__tome_parts[1..-2]
-                    builtin printf %s $__tome_parts[-1]
-                end | string collect -N -a)
-        else
-            set -a __tome_decoded $__tome_parts
-        end
-    end
-    set __tome_lines $__tome_decoded
-end
-
-# Fill the caller's __tome_pairs, names and values in turn, with those of __tome_more.
-function __TOME_ID__environ --no-scope-shadowing
-    set __tome_pairs
-    set -l __tome_pair
-    set -l __tome_key
-    set -l __tome_value
-    for __tome_pair in $__tome_more
-        if string match -rq '^(?<__tome_key>[A-Za-z_][A-Za-z0-9_]*)=(?<__tome_value>(?s).*)$' -- $__tome_pair
-            # fish parts its PATH at colons whatever it is told, and then must know it for a path.
-            if test $__tome_key = PATH
-                set __tome_search "$__tome_value"
-                continue
-            end
-            set -a __tome_pairs $__tome_key "$__tome_value"
-        end
-    end
-end
-
-# Source the script with the arguments $argv.
-function __TOME_ID__source --no-scope-shadowing
-    __TOME_ID__start $argv
-end
-
-# Source, or import, the script behind the root's hooks.
-function __TOME_ID__hooked-source --no-scope-shadowing
-    __TOME_ID__hooks
-    or return
-    __TOME_ID__environ
-    set __tome_kind source
-    __TOME_ID__source $argv
-end
-
-function __TOME_ID__hooked-import --no-scope-shadowing
-    __TOME_ID__hooks
-    or return
-    __TOME_ID__environ
-    __TOME_ID__import $argv
-end
-
-# Run the root's hooks, as Python lists them: an executed one as a child, a sourced one here, one
-# for POSIX shells as such a script. Ends with the status of the first that fails.
-function __TOME_ID__hooks --no-scope-shadowing
-    set -l __tome_python
-    __TOME_ID__python -S
-    or return
-    set -l __tome_hooks
-    $__tome_python v1 hooks fish __TOME_NAME__ __TOME_ROOT__ | read --local --null --delimiter \n --array __tome_hooks
-    set -l __tome_status $pipestatus[1]
-    test $__tome_status -eq 0
-    or return $__tome_status
-    # What stands behind the last newline is nothing.
-    set -e __tome_hooks[-1]
-    set -l __tome_lines $__tome_hooks
-    if string match -q '*%*' -- $__tome_lines
-        __TOME_ID__decode
-        set __tome_hooks $__tome_lines
-    end
-    while set -q __tome_hooks[3]
-        # A long environment is used up by a start.
-        __TOME_ID__environ
-        __TOME_ID__start __TOME_ID__hook
-        set __tome_status $status
-        if test $__tome_status -ne 0
-            builtin printf '%s: the hook %s failed with status %s\n' __TOME_NAME__ $__tome_hooks[3] $__tome_status >&2
-            return $__tome_status
-        end
-        set -e __tome_hooks[1..3]
-    end
-    return 0
-end
-
-# Run the first of the caller's __tome_hooks.
-function __TOME_ID__hook --no-scope-shadowing
-    switch $__tome_hooks[1]
-        case exec
-            $__tome_hooks[2]
-        case source
-            # `set` would leave the status that it finds.
-            test -n source
-            builtin source $__tome_hooks[2]
-        case import
-            set -l __tome_path $__tome_hooks[2]
-            __TOME_ID__import
-    end
-end
-
-# Run the command line $argv, or source __tome_path with $argv, with what every script finds in its
-# environment and the caller's __tome_pairs. The variables live as long as this function; it has no
-# other scope, and no loop can set them, because a loop's variables end with the loop.
-function __TOME_ID__start --no-scope-shadowing
-    set -lx TOME_ROOT __TOME_ROOT__
-    set -lx TOME_SCRIPTS_ROOT __TOME_ROOT__
-    set -lx _TOME_SCRIPTS_ROOT __TOME_ROOT__
-    set -lx TOME_EXECUTABLE __TOME_NAME__
-    set -lx TOME_COMMAND "$__tome_command"
-    # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
-    set -q __TOME_VARIABLE___ROOT; or set -lx __TOME_PREFIX__''_ROOT __TOME_ROOT__
-    set -q __TOME_VARIABLE___EXECUTABLE; or set -lx __TOME_PREFIX__''_EXECUTABLE __TOME_NAME__
-    if set -q __tome_pairs[1]; or set -q __tome_search[1]
-        __TOME_ID__with $argv
-    else if test $__tome_kind = source
-        # The path is the one local of ours that the script can see.
-        set -e __tome_kind __tome_skip __tome_command __tome_more __tome_pairs __tome_search
-        builtin source $__tome_path $argv
-    else
-        $argv
-    end
-end
-
-# The same with a few of the __tome_pairs, and a deeper call for what is left: fish allows 128 of
-# those.
-function __TOME_ID__with --no-scope-shadowing
-    set -q __tome_search[1]; and set -lx --path PATH $__tome_search
-    set -q __tome_pairs[2]; and set -lx --unpath $__tome_pairs[1..2]
-    set -q __tome_pairs[4]; and set -lx --unpath $__tome_pairs[3..4]
-    set -q __tome_pairs[6]; and set -lx --unpath $__tome_pairs[5..6]
-    set -q __tome_pairs[8]; and set -lx --unpath $__tome_pairs[7..8]
-    set -q __tome_pairs[10]; and set -lx --unpath $__tome_pairs[9..10]
-    set -q __tome_pairs[12]; and set -lx --unpath $__tome_pairs[11..12]
-    set -q __tome_pairs[14]; and set -lx --unpath $__tome_pairs[13..14]
-    set -q __tome_pairs[16]; and set -lx --unpath $__tome_pairs[15..16]
-    set -q __tome_pairs[18]; and set -lx --unpath $__tome_pairs[17..18]
-    set -q __tome_pairs[20]; and set -lx --unpath $__tome_pairs[19..20]
-    set -q __tome_pairs[22]; and set -lx --unpath $__tome_pairs[21..22]
-    set -q __tome_pairs[24]; and set -lx --unpath $__tome_pairs[23..24]
-    if set -q __tome_pairs[25]
-        set -e __tome_pairs[1..24]
-        __TOME_ID__many $argv
-    else if test $__tome_kind = source
-        set -e __tome_kind __tome_skip __tome_command __tome_more __tome_pairs __tome_search
-        builtin source $__tome_path $argv
-    else
-        $argv
-    end
-end
-
-# The same with many of them.
-function __TOME_ID__many --no-scope-shadowing
-    set -q __tome_pairs[2]; and set -lx --unpath $__tome_pairs[1..2]
-    set -q __tome_pairs[4]; and set -lx --unpath $__tome_pairs[3..4]
-    set -q __tome_pairs[6]; and set -lx --unpath $__tome_pairs[5..6]
-    set -q __tome_pairs[8]; and set -lx --unpath $__tome_pairs[7..8]
-    set -q __tome_pairs[10]; and set -lx --unpath $__tome_pairs[9..10]
-    set -q __tome_pairs[12]; and set -lx --unpath $__tome_pairs[11..12]
-    set -q __tome_pairs[14]; and set -lx --unpath $__tome_pairs[13..14]
-    set -q __tome_pairs[16]; and set -lx --unpath $__tome_pairs[15..16]
-    set -q __tome_pairs[18]; and set -lx --unpath $__tome_pairs[17..18]
-    set -q __tome_pairs[20]; and set -lx --unpath $__tome_pairs[19..20]
-    set -q __tome_pairs[22]; and set -lx --unpath $__tome_pairs[21..22]
-    set -q __tome_pairs[24]; and set -lx --unpath $__tome_pairs[23..24]
-    set -q __tome_pairs[26]; and set -lx --unpath $__tome_pairs[25..26]
-    set -q __tome_pairs[28]; and set -lx --unpath $__tome_pairs[27..28]
-    set -q __tome_pairs[30]; and set -lx --unpath $__tome_pairs[29..30]
-    set -q __tome_pairs[32]; and set -lx --unpath $__tome_pairs[31..32]
-    set -q __tome_pairs[34]; and set -lx --unpath $__tome_pairs[33..34]
-    set -q __tome_pairs[36]; and set -lx --unpath $__tome_pairs[35..36]
-    set -q __tome_pairs[38]; and set -lx --unpath $__tome_pairs[37..38]
-    set -q __tome_pairs[40]; and set -lx --unpath $__tome_pairs[39..40]
-    set -q __tome_pairs[42]; and set -lx --unpath $__tome_pairs[41..42]
-    set -q __tome_pairs[44]; and set -lx --unpath $__tome_pairs[43..44]
-    set -q __tome_pairs[46]; and set -lx --unpath $__tome_pairs[45..46]
-    set -q __tome_pairs[48]; and set -lx --unpath $__tome_pairs[47..48]
-    if set -q __tome_pairs[49]
-        set -e __tome_pairs[1..48]
-        __TOME_ID__many $argv
-    else if test $__tome_kind = source
-        set -e __tome_kind __tome_skip __tome_command __tome_more __tome_pairs __tome_search
-        builtin source $__tome_path $argv
-    else
-        $argv
-    end
-end
-
-# Run a POSIX script that wants to be sourced in bash, and bring over what it changed: exported
-# variables and the directory. They come in a private file, as stdout is the script's own.
-function __TOME_ID__import --no-scope-shadowing
-    set -l __tome_bash (builtin command -s bash)
-    if not set -q __tome_bash[1]
-        builtin echo "tome: $__tome_path is for a POSIX shell, which fish sources by the help of bash, and bash is not there" >&2
-        return 127
-    end
-    set -l __tome_folder (command mktemp -d)
-    or return
-    # As a file: in `bash -c` of bash 5.2 an EXIT trap after set -e has lost its variables.
-    builtin printf %s __TOME_IMPORT__ >$__tome_folder/import
-    __TOME_ID__start $__tome_bash $__tome_folder/import $__tome_path $__tome_folder/changes $argv
-    set -l __tome_status $status
-    set -l __tome_changes
-    if test -f $__tome_folder/changes
-        set __tome_changes (string split0 <$__tome_folder/changes)
-    end
-    command rm -rf -- $__tome_folder
-    set -l __tome_change
-    for __tome_change in $__tome_changes
-        __TOME_ID__change $__tome_change
-    end
-    return $__tome_status
-end
-
-# Make one change in the caller's scope: see import.bash. fish's own variables stay its own, and
-# so do universal ones, which would change every other session.
-function __TOME_ID__change --no-scope-shadowing
-    set -l __tome_key
-    set -l __tome_value
-    string match -rq '^[a-z](?<__tome_key>[^=]*)(?:=(?<__tome_value>(?s).*))?$' -- $argv[1]
-    switch $argv[1]
-        case 'd*'
-            string match -rq '^d(?<__tome_value>(?s).*)$' -- $argv[1]
-            builtin cd -- $__tome_value
-        case 's*'
-            if builtin contains -- $__tome_key status pipestatus version FISH_VERSION hostname history umask argv COLUMNS LINES CMD_DURATION IFS fish_pid fish_kill_signal fish_killring
-                return
-            else if set -ql $__tome_key
-                set -x $__tome_key $__tome_value
-            else
-                set -gx $__tome_key $__tome_value
-            end
-        case 'e*'
-            if set -ql $__tome_key
-                set -el $__tome_key
-            else if set -qg $__tome_key
-                set -eg $__tome_key
-            end
-            if set -qx $__tome_key
-                set -gu $__tome_key
-            end
-    end 2>/dev/null
-end
-
-# Fill the caller's __tome_python with the words that start tome's entry; $argv are options of
-# Python. If an upgrade took the interpreter or the entry away, the tome on PATH helps.
-function __TOME_ID__python --no-scope-shadowing
-    if test -x __TOME_PY__ -a -f __TOME_ENTRY__
-        set __tome_python __TOME_PY__ -I $argv __TOME_ENTRY__
-    else if set __tome_python (builtin command -s tome)
-        set -a __tome_python --light
-    else
-        builtin echo 'tome: neither '__TOME_PY__' nor a tome on PATH is there: install tome-runner again' >&2
-        return 127
-    end
-end
-
-# Run $argv and hide what it says of errors, which would stand in the user's line.
-function __TOME_ID__quietly --no-scope-shadowing
-    if test -n "$TOME_DEBUG"
-        $argv
-    else
-        $argv 2>/dev/null
-    end
-end
-
-# Print candidates, each with a TAB and its description if it has one, and a NUL. fish filters
-# them, and quotes what it inserts.
+# Offer what can follow: fills __tome_kept__TOME_ID__lines, which fish looks at next, with candidates,
+# each with a TAB and its description if it has one. fish filters them, and quotes what it inserts.
 function __TOME_ID__complete
+    set -g __tome_kept__TOME_ID__lines
+    # An empty one of the user would keep (…) in one piece.
     set -l IFS \n
-    # fish 4 calls it -x; to try that out would cost as much as all the rest.
+    set -l __tome_line (builtin commandline -pc)
     set -l __tome_typed
-    if string match -q '3.*' -- $version
-        set __tome_typed (builtin commandline -opc)
-    else
-        set __tome_typed (builtin commandline -xpc 2>/dev/null; or builtin commandline -opc)
-    end
-    # Before the name may stand `and`, `command`, X=1; behind a wrapper it is not there at all.
-    set -l __tome_at 1
-    test "$__tome_typed[1]" = __TOME_NAME__
-    or set __tome_at (builtin contains -i -- __TOME_NAME__ $__tome_typed)
-    or set __tome_at 1
-    set -e __tome_typed[1..$__tome_at]
-    # An open quote is closed, else it cannot be unescaped.
-    set -l __tome_current (builtin commandline -ct)
-    set -l __tome_plain $__tome_current
-    string match -rq '^[A-Za-z0-9_.=/-]*\z' -- "$__tome_current"
-    or set __tome_plain (string unescape -- $__tome_current; or string unescape -- $__tome_current\'; or string unescape -- $__tome_current\")
+    set -l __tome_current
+    set -l __tome_plain
+    set -l __tome_tab
     set -l __tome_lines
+    # What was offered behind these words before is kept by the letters of four of them.
+    if string match -rq '^ *\Q'__TOME_NAME__'\E +(?=(?:(?<__tome_kept_1>\w*)[^\w ]?(?<__tome_kept_2>\w*)[^ ]* +)?(?:(?<__tome_kept_3>\w*)[^\w ]?(?<__tome_kept_4>\w*)[^ ]* +)?(?:(?<__tome_kept_5>\w*)[^\w ]?(?<__tome_kept_6>\w*)[^ ]* +)?(?:(?<__tome_kept_7>\w*)[^\w ]?(?<__tome_kept_8>\w*)[^ ]* +)?)(?<__tome_kept_words>(?:[A-Za-z0-9_./=:,@+-]+ +)*)(?<__tome_kept_current>[A-Za-z0-9_./=:,@+-]*)\n?\z' -- "$__tome_line"
+        set __tome_tab "$__tome_kept_1$__tome_kept_2$__tome_kept_3$__tome_kept_4$__tome_kept_5$__tome_kept_6$__tome_kept_7$__tome_kept_8"
+        set -l __tome_name __tome_kept__TOME_ID__tab_$__tome_tab
+        # LINES FLAGS, or none of these and AT GENERATION of a group
+        set -l __tome_known $$__tome_name
+        set __tome_name __tome_kept__TOME_ID__tabholds_$__tome_tab
+        if set -q __tome_known[2]
+            and test ! "/$__tome_kept_words" $$__tome_name
+            and __TOME_ID__again
+            set -g __tome_kept__TOME_ID__lines $__tome_lines
+            return 0
+        end
+        set __tome_typed (string split --no-empty -- ' ' $__tome_kept_words)
+        set __tome_current "$__tome_kept_current"
+        set __tome_plain $__tome_current
+    else
+        __TOME_ID__later
+        __TOME_ID__typed
+    end
     set -l __tome_directives
     set -l __tome_before 0
-    __TOME_ID__offer
-    or __TOME_ID__offered
-    or return
-    switch $__tome_directives
-        case '* rest:*'
-            # A command line within the line, this many words long, is completed as any other.
-            set -l size (string replace -r '.* rest:(\d+) .*' '$1' -- $__tome_directives)
-            set -l line
-            if test $size -gt 0
-                set line (string escape -- $__tome_typed[(builtin math 0 - $size)..-1])
-            end
-            set -a __tome_lines (builtin complete --do-complete "$line $__tome_current")
-        case '* files *' '* dirs *'
-            # What stands before the value of --flag=value is no part of the path. As it was typed,
-            # for the sake of "~"; but not if a quote was opened before the value.
-            set -l part $__tome_current
-            set -l kept
-            if test "$__tome_before" -gt 0
-                set part (string sub -s (builtin math 1 + $__tome_before) -- $__tome_current)
-                set kept (string sub -l $__tome_before -- "$__tome_plain")
-                if test "$kept" != (string sub -l $__tome_before -- "$__tome_current")
-                    set part (string escape -- (string sub -s (builtin math 1 + $__tome_before) -- "$__tome_plain"))
-                end
-            end
-            # fish offers files to a command that nobody told it about.
-            set -l paths (builtin complete --do-complete "__TOME_ID__path $part")
-            if string match -q '* dirs *' -- $__tome_directives
-                set paths (string match -- '*/' $paths)
-            end
-            if set -q paths[1]
-                set -a __tome_lines "$kept"$paths
-            end
+    if not __TOME_ID__offer
+        __TOME_ID__later
+        __TOME_ID__offered
+        or return 0
     end
-    string join0 -- $__tome_lines
+    if string match -rq ' (?:files|dirs|rest:[0-9]+) ' -- "$__tome_directives"
+        __TOME_ID__later
+        __TOME_ID__paths
+    end
+    set -g __tome_kept__TOME_ID__lines $__tome_lines
 end
 
-# Fill the caller's __tome_lines, __tome_directives and __tome_before with what Python says can follow
-# its __tome_typed and stand for its __tome_plain.
-function __TOME_ID__offered --no-scope-shadowing
-    set -l __tome_python
-    __TOME_ID__quietly __TOME_ID__python -S
-    or return
-    set __tome_lines (__TOME_ID__quietly $__tome_python v1 complete fish __TOME_NAME__ __TOME_ROOT__ -- $__tome_typed "$__tome_plain")
-    or return
-    set __tome_directives " $__tome_lines[1] "
-    set __tome_before "$__tome_lines[2]"
-    set -e __tome_lines[1..2]
-    # A TAB would end the value, so a value with one cannot be offered.
-    set __tome_lines (string match -rv -- '%09' $__tome_lines)
-    if string match -q '*%*' -- $__tome_lines
-        __TOME_ID__decode
+# Offer again what the caller's __tome_known tells of.
+function __TOME_ID__again --no-scope-shadowing
+    if set -q __tome_known[4]
+        set -l __tome_at $__tome_known[3]
+        set -l __tome_generation $__tome_known[4]
+        set __tome_plain "$__tome_kept_current"
+        __TOME_ID__names
+    else if string match -q -- '-*' "$__tome_kept_current"
+        string match -rq '^-(?:-[^=]*)?\z' -- $__tome_kept_current
+        and test $__tome_known[2] = 1
+        and set __tome_name __tome_kept__TOME_ID__tabflags_$__tome_tab
+        and set __tome_lines $$__tome_name
+    else
+        test $__tome_known[1] = 1
+        and set __tome_name __tome_kept__TOME_ID__tablines_$__tome_tab
+        and set __tome_lines $$__tome_name
     end
-    return 0
 end
 
-# The same by the index: the names of a group, or what a command's table tells. Returns 1 where only
-# Python knows.
+# Find what can follow by the index: the names of a group, or what a command's table tells; fills the
+# caller's __tome_lines, __tome_directives and __tome_before, and keeps them for its __tome_tab. Returns 1
+# where only Python knows.
 function __TOME_ID__offer --no-scope-shadowing
     # These are the instance's own words, and "tome" is an instance with the program's words.
     switch __TOME_NAME__/"$__tome_typed[1]"
@@ -994,18 +407,26 @@ function __TOME_ID__offer --no-scope-shadowing
     set -l __tome_skip
     set -l __tome_next
     set -l __tome_generation
+    set -l __tome_holds
     set -l __tome_try
     for __tome_try in 1 2
         __TOME_ID__step $__tome_typed
         or return 1
         set -l __tome_stamp __TOME_INDEX__"$__tome_at/.d.$__tome_generation"
-        test -e $__tome_stamp \
+        set __tome_holds \
+            -e $__tome_stamp \
             -a ! __TOME_ROOT__"$__tome_at" -nt $__tome_stamp \
-            -a ! __TOME_ROOT__"$__tome_at" -ot $__tome_stamp \
-            -a ! __TOME_ROOT__/tome.toml -nt __TOME_INDEX__/.toml \
-            -a ! __TOME_ROOT__/tome.toml -ot __TOME_INDEX__/.toml \
-            -a ! __TOME_ROOT__/.tomeignore -nt __TOME_INDEX__/.ignore \
-            -a ! __TOME_ROOT__/.tomeignore -ot __TOME_INDEX__/.ignore
+            -a ! __TOME_ROOT__"$__tome_at" -ot $__tome_stamp
+        if test -e __TOME_ROOT__/tome.toml -o -e __TOME_INDEX__/.toml -o -e __TOME_ROOT__/.tomeignore -o -e __TOME_INDEX__/.ignore
+            set -a __tome_holds \
+                -a ! __TOME_ROOT__/tome.toml -nt __TOME_INDEX__/.toml \
+                -a ! __TOME_ROOT__/tome.toml -ot __TOME_INDEX__/.toml \
+                -a ! __TOME_ROOT__/.tomeignore -nt __TOME_INDEX__/.ignore \
+                -a ! __TOME_ROOT__/.tomeignore -ot __TOME_INDEX__/.ignore
+        else
+            set -a __tome_holds -a ! -e __TOME_ROOT__/tome.toml -a ! -e __TOME_ROOT__/.tomeignore
+        end
+        test $__tome_holds
         and break
         # Another shell may have had it written anew: what is in memory is read again.
         __TOME_ID__forget "$__tome_at"
@@ -1015,35 +436,17 @@ function __TOME_ID__offer --no-scope-shadowing
     if not set -q __tome_row[1]
         if not set -q __tome_typed[$__tome_next]
             __TOME_ID__names
-            return
+            or return 1
+            set -q __tome_tab[1]
+            and set -g __tome_kept__TOME_ID__tabholds_$__tome_tab != "/$__tome_kept_words" -a $__tome_holds
+            and set -g __tome_kept__TOME_ID__tab_$__tome_tab '' '' "$__tome_at" $__tome_generation
+            return 0
         end
         # Words that go on with a dash are for the group's own script.
         set __tome_row _default
     end
-    set -l __tome_start
-    set -l __tome_offer
-    set -l __tome_before_table
-    set -l __tome_file
-    set -l __tome_name __tome_kept_"$__tome_generation"_rows
-    # NAME/KCO/BEFORE/OWN/FILE/PROGRAM
-    string match -rq "^\\Q$__tome_row\\E/(?<__tome_start>.).(?<__tome_offer>.)/(?<__tome_before_table>[0-9]*)/[^/]*/(?<__tome_file>[^/]+)/" -- '' $$__tome_name
-    or return 1
-    set __tome_file __TOME_ROOT__"$__tome_at/$__tome_file"
-    test -r $__tome_file -a ! $__tome_file -nt __TOME_INDEX__"$__tome_at/.m.$__tome_generation"
-    or return 1
-    switch $__tome_start
-        case e S I
-            test -x $__tome_file
-            or return 1
-    end
-    switch $__tome_offer
-        case f
-            set __tome_directives ' files '
-        case t
-            __TOME_ID__parameters $__tome_typed
-        case '*'
-            return 1
-    end
+    __TOME_ID__later
+    __TOME_ID__behind
 end
 
 # Offer the names of the caller's group. A change of an executable bit leaves no trace in the
@@ -1077,128 +480,9 @@ function __TOME_ID__names --no-scope-shadowing
     set __tome_lines $__tome_names
 end
 
-# Offer what the table of the caller's command (model/table.py) says can follow its words, which are
-# the first of $argv.
-function __TOME_ID__parameters --no-scope-shadowing
-    set -e argv[1..$__tome_skip]
-    __TOME_ID__key "$__tome_words"
-    set -l __tome_key $__tome_kept_key
-    set -l __tome_name __tome_kept__TOME_ID__table_$__tome_key
-    set -l __tome_known "$__tome_words" $__tome_row $__tome_generation
-    if test "$$__tome_name" != "$__tome_known"
-        set -l __tome_before $__tome_before_table
-        test -n "$__tome_before"
-        or return 1
-        __TOME_ID__table t
-        set -g __tome_kept__TOME_ID__table_$__tome_key $__tome_known
-        set __tome_name
-    end
-    set __tome_name __tome_kept__TOME_ID__tfacts_$__tome_key
-    # ORDER TAIL NUMBERS FLAGS LOOSE
-    set -l __tome_facts $$__tome_name
-    set __tome_name __tome_kept__TOME_ID__tplaces_$__tome_key
-    set -l __tome_places $$__tome_name
-    set __tome_name __tome_kept__TOME_ID__tflags_$__tome_key
-    set -l __tome_flags $$__tome_name
-    # One place after the other, and nothing untouched.
-    test "$__tome_facts[1]" = s
-    and not string match -rq '^..1' -- '' $__tome_places
-    or return 1
-    set -l __tome_word
-    set -l __tome_state a
-    set -l __tome_seen
-    for __tome_word in $argv
-        if test $__tome_state = v
-            test "$__tome_word" != --
-            or return 1
-            set __tome_state a
-        else if string match -rq '^-.' -- $__tome_word
-            string match -rq '^(?<__tome_kept_flag>-[A-Za-z0-9_.-]+)(?<__tome_kept_value>=(?s:.*))?\z' -- $__tome_word
-            and string match -rq -- "^\\Q$__tome_kept_flag\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.).(?<__tome_kept_offer>.)(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*)" '' $__tome_flags
-            and test "$__tome_kept_kind" != '?'
-            or return 1
-            set -a __tome_seen $__tome_kept_variable
-            if test -n "$__tome_kept_value"
-                string match -rq '^[vo]--' -- $__tome_kept_does$__tome_kept_flag
-                or return 1
-            else if test $__tome_kept_does = v
-                set __tome_state v
-            end
-        else
-            # Words before a place that need not be filled could be meant for others: their types tell.
-            string match -rq '^(?<__tome_kept_does>.)(?<__tome_kept_most>.).(?<__tome_kept_cell>v...(?<__tome_kept_variable>\S+) (?<__tome_kept_data>.*))' -- "$__tome_places[1]"
-            and test $__tome_kept_does = 1 -o $__tome_facts[5] = 1
-            or return 1
-            # A fixed word that was mistyped leads nowhere.
-            test "$__tome_kept_variable" != -
-            or string match -rq '^([^|\n]*)\n.*\|\1\|' -- "$__tome_word"\n"$__tome_kept_data"
-            or return 1
-            if test $__tome_kept_most = 1
-                set -e __tome_places[1]
-            else
-                set __tome_places[1] "0*0$__tome_kept_cell"
-            end
-        end
-    end
-    if test $__tome_state = v
-        __TOME_ID__values ''
-        return
-    end
-    switch "$__tome_plain"
-        case '--*=*'
-            string match -rq '^(?<__tome_kept_flag>--[A-Za-z0-9_.-]+)=' -- $__tome_plain
-            and string match -rq -- "^\\Q$__tome_kept_flag\\E [vo]..(?<__tome_kept_offer>.)\\S+ (?<__tome_kept_data>.*)" '' $__tome_flags
-            and __TOME_ID__values $__tome_kept_flag=
-        case '-*'
-            test $__tome_facts[4] != -1
-            or return 1
-            if not string match -rq '^-(?:-.*)?\z' -- $__tome_plain
-                string match -rq '^-[A-Za-z0-9]\z' -- $__tome_plain
-                and string match -q -- "$__tome_plain *" '' $__tome_flags
-                or return 1
-            end
-            set __tome_name __tome_kept__TOME_ID__toffers_$__tome_key
-            for __tome_word in $$__tome_name
-                # VARIABLE TIMES SPELLING<TAB>DESCRIPTION
-                string match -rq '^(?<__tome_kept_variable>\S+) (?<__tome_kept_times>.) (?<__tome_kept_value>[^\t=]*(?<__tome_kept_flag>=?).*)' -- $__tome_word
-                and not test $__tome_kept_times = 1
-                or not builtin contains -- $__tome_kept_variable $__tome_seen
-                or continue
-                set -a __tome_lines $__tome_kept_value
-                test -z "$__tome_kept_flag"
-                or set __tome_directives ' nospace '
-            end
-            return 0
-        case '*'
-            set -q __tome_places[1]
-            or return 0
-            # Of several places that need not be filled each could be meant.
-            string match -rq '^(?<__tome_kept_does>.)..v..(?<__tome_kept_offer>.)\S+ (?<__tome_kept_data>.*)' -- $__tome_places[1]
-            or return 1
-            test $__tome_kept_does = 1
-            or not set -q __tome_places[2]
-            and __TOME_ID__values ''
-    end
-end
-
-# Offer the values of the cell in __tome_kept_offer and _data, each behind $argv[1].
-function __TOME_ID__values --no-scope-shadowing
-    test -z "$argv[1]"
-    or set __tome_before (string length -- $argv[1])
-    switch $__tome_kept_offer
-        case f
-            set __tome_directives ' files '
-        case d
-            set __tome_directives ' dirs '
-        case -
-            return 0
-        case c
-            string match -rq '^\|(?<__tome_kept_value>[^\t]*)\|\z' -- $__tome_kept_data
-            or return 1
-            set __tome_lines "$argv[1]"(string split -- '|' $__tome_kept_value)
-        case '*'
-            return 1
-    end
+# Define what neither a first call nor a first TAB of names needs.
+function __TOME_ID__later
+    builtin eval __TOME_LATER__
 end
 
 # What this session read from indexes and what it looked up stands in variables __tome_kept_…, those
@@ -1209,10 +493,11 @@ begin
     for __tome_name in (set --names | string match '__tome_kept__TOME_ID__*')
         set -eg $__tome_name
     end
-    for __tome_name in key 1 2 3 4 5 cell does kind times offer variable data most untouched flag value low high
+    for __tome_name in key words current cell does kind times offer variable data most untouched flag value low high l{1,2,3,4} {'',v,d}{1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16}
         set -g __tome_kept_$__tome_name
     end
 end
 
 builtin complete --command __TOME_NAME__ --erase
-builtin complete --command __TOME_NAME__ --no-files --keep-order --arguments '(__TOME_ID__complete | string split0)'
+builtin complete --command __TOME_NAME__ --no-files
+builtin complete --command __TOME_NAME__ --keep-order --condition __TOME_ID__complete --arguments '$__tome_kept__TOME_ID__lines'

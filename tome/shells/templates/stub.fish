@@ -23,6 +23,7 @@ function __TOME_ID__load
     end
 end
 
+# fish asks this before it looks at what is offered.
 function __TOME_ID__complete
     __TOME_ID__load 2>/dev/null
     or return
@@ -30,4 +31,5 @@ function __TOME_ID__complete
 end
 
 builtin complete --command __TOME_NAME__ --erase
-builtin complete --command __TOME_NAME__ --no-files --keep-order --arguments '(__TOME_ID__complete | string split0)'
+builtin complete --command __TOME_NAME__ --no-files
+builtin complete --command __TOME_NAME__ --keep-order --condition __TOME_ID__complete --arguments '$__tome_kept__TOME_ID__lines'

@@ -1,0 +1,969 @@
+# What an instance of tome for fish needs beside init.fish, which holds it as one word and has it read
+# when it is first wanted.
+
+function __TOME_ID__later
+end
+
+# Run what the caller's __tome_found tells, or Python where that is nothing or not certain.
+function __TOME_ID__given --no-scope-shadowing
+    set -l __tome_kind
+    set -l __tome_skip
+    set -l __tome_path
+    set -l __tome_command
+    set -l __tome_more
+    set -l __tome_pairs
+    set -l __tome_search
+    __TOME_ID__known $argv
+    or __TOME_ID__ask $argv
+    or return
+    switch $__tome_kind
+        case exec
+            test $__tome_skip -gt 0
+            and set -e argv[1..$__tome_skip]
+            set -q __tome_more[1]
+            and __TOME_ID__environ
+            __TOME_ID__start $__tome_path $argv
+        case source import hooked-source hooked-import
+            test $__tome_skip -gt 0
+            and set -e argv[1..$__tome_skip]
+            set -q __tome_more[1]
+            and __TOME_ID__environ
+            __TOME_ID__$__tome_kind $argv
+        case eval hooked-eval
+            test $__tome_skip -gt 0
+            and set -e argv[1..$__tome_skip]
+            if test $__tome_kind = hooked-eval
+                __TOME_ID__hooks
+                or return
+            end
+            __TOME_ID__environ
+            # Its author asked for this by its name, NAME-sh-CMD: what it prints is the caller's code.
+            __TOME_ID__start $__tome_path $argv | read --local --null __tome_text
+            set -l __tome_status $pipestatus[1]
+            test $__tome_status -eq 0
+            or return $__tome_status
+            set -e __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_pairs __tome_search __tome_status
+            builtin eval "$__tome_text"
+        case run
+            # What only Python can do before the script starts, it does here, on the terminal as it is.
+            set -l __tome_python
+            __TOME_ID__python -S
+            or return
+            $__tome_python v1 run fish __TOME_NAME__ __TOME_ROOT__ -- $argv
+        case full
+            set -l __tome_python
+            __TOME_ID__python
+            or return
+            $__tome_python v1 full fish __TOME_NAME__ __TOME_ROOT__ $__tome_more
+        case program
+            set -l __tome_python
+            __TOME_ID__python
+            or return
+            $__tome_python v1 program fish __TOME_NAME__ __TOME_ROOT__ $argv
+        case '*'
+            builtin echo 'tome: this shell and the tome it found do not fit: read "tome init" again' >&2
+            return 70
+    end
+end
+
+# Take from the caller's __tome_found what its words $argv mean, if that is certain.
+function __TOME_ID__known --no-scope-shadowing
+    set -q __tome_found[13]
+    or return 1
+    set __tome_kind $__tome_found[11]
+    set __tome_skip $__tome_found[9]
+    set __tome_path $__tome_found[6]
+    set __tome_command $__tome_found[5]
+    if test $__tome_found[3] = -
+        test "/$argv[-1]" != /--help
+    else
+        __TOME_ID__check $argv
+    end
+end
+
+# Run an executed command with what a caller's environment leaves of ours.
+function __TOME_ID__beside --no-scope-shadowing
+    set -l __tome_kind exec
+    set -l __tome_command $__tome_found[5]
+    set -l __tome_pairs
+    set -l __tome_search
+    __TOME_ID__start $__tome_found[6] $argv
+end
+
+# Run an executed command whose words have to be right.
+function __TOME_ID__held --no-scope-shadowing
+    # PATTERN BEHIND SIZE PATHS NAME...
+    set -l __tome_held
+    if __TOME_ID__check $argv
+        __TOME_ID__with$__tome_held[3] $argv
+    else
+        set __tome_found[2] given
+        __TOME_ID__given $argv
+    end
+end
+
+# Keep the pattern for the caller's command, which its walk has just found; returns 1 if it has none.
+function __TOME_ID__hold --no-scope-shadowing
+    set -l __tome_first
+    set -l __tome_last
+    set -l __tome_name __tome_kept_"$__tome_generation"_tables
+    set -l __tome_tables $$__tome_name
+    test -n "$__tome_place"
+    and string match -rq ' held (?<__tome_first>[0-9]+) (?<__tome_last>[0-9]+) ' -- "$__tome_tables[$__tome_place]"
+    or return 1
+    set -l __tome_held $__tome_tables[$__tome_first..$__tome_last]
+    # What is too long for the environment, Python knows to tell.
+    set __tome_held[1] '^(?s)(?=[^\x1e]{0,4000}\x1e)(?:[^\x1f]*+\x1f ?+){'$__tome_skip'}+'$__tome_held[1]
+    set __tome_held[2] "$__tome_held[2]$__tome_called"
+    set -g __tome_kept__TOME_ID__held_$__tome_kept_key $__tome_held
+end
+
+# Tell whether the paths among what the caller's pattern took are there.
+function __TOME_ID__there --no-scope-shadowing
+    set -l IFS \n
+    set -l __tome_word
+    # The pattern did not match at all.
+    set -q __tome_kept_d1[1]
+    or set -q __tome_kept_v1[1]
+    or return 1
+    for __tome_word in (string match -ra '[fd] v[0-9]+' -- $__tome_held[4])
+        string match -rq '^(?<__tome_kept_kind>.) (?<__tome_kept_variable>.*)' -- $__tome_word
+        set __tome_name __tome_kept_$__tome_kept_variable
+        test -z "$$__tome_name"
+        or test -$__tome_kept_kind "$$__tome_name"
+        or return 1
+    end
+end
+
+# Run the caller's command with the variables of its __tome_held, as many as the name says.
+function __TOME_ID__with4 --no-scope-shadowing
+    set -lx --unpath $__tome_held[5] "$__tome_kept_v1$__tome_kept_d1"
+    set -lx --unpath $__tome_held[6] "$__tome_kept_v2$__tome_kept_d2"
+    set -lx --unpath $__tome_held[7] "$__tome_kept_v3$__tome_kept_d3"
+    set -lx --unpath $__tome_held[8] "$__tome_kept_v4$__tome_kept_d4"
+    __TOME_ID__exec $argv
+end
+
+function __TOME_ID__with8 --no-scope-shadowing
+    set -lx --unpath $__tome_held[5] "$__tome_kept_v1$__tome_kept_d1"
+    set -lx --unpath $__tome_held[6] "$__tome_kept_v2$__tome_kept_d2"
+    set -lx --unpath $__tome_held[7] "$__tome_kept_v3$__tome_kept_d3"
+    set -lx --unpath $__tome_held[8] "$__tome_kept_v4$__tome_kept_d4"
+    set -lx --unpath $__tome_held[9] "$__tome_kept_v5$__tome_kept_d5"
+    set -lx --unpath $__tome_held[10] "$__tome_kept_v6$__tome_kept_d6"
+    set -lx --unpath $__tome_held[11] "$__tome_kept_v7$__tome_kept_d7"
+    set -lx --unpath $__tome_held[12] "$__tome_kept_v8$__tome_kept_d8"
+    __TOME_ID__exec $argv
+end
+
+function __TOME_ID__with16 --no-scope-shadowing
+    set -lx --unpath $__tome_held[5] "$__tome_kept_v1$__tome_kept_d1"
+    set -lx --unpath $__tome_held[6] "$__tome_kept_v2$__tome_kept_d2"
+    set -lx --unpath $__tome_held[7] "$__tome_kept_v3$__tome_kept_d3"
+    set -lx --unpath $__tome_held[8] "$__tome_kept_v4$__tome_kept_d4"
+    set -lx --unpath $__tome_held[9] "$__tome_kept_v5$__tome_kept_d5"
+    set -lx --unpath $__tome_held[10] "$__tome_kept_v6$__tome_kept_d6"
+    set -lx --unpath $__tome_held[11] "$__tome_kept_v7$__tome_kept_d7"
+    set -lx --unpath $__tome_held[12] "$__tome_kept_v8$__tome_kept_d8"
+    set -lx --unpath $__tome_held[13] "$__tome_kept_v9$__tome_kept_d9"
+    set -lx --unpath $__tome_held[14] "$__tome_kept_v10$__tome_kept_d10"
+    set -lx --unpath $__tome_held[15] "$__tome_kept_v11$__tome_kept_d11"
+    set -lx --unpath $__tome_held[16] "$__tome_kept_v12$__tome_kept_d12"
+    set -lx --unpath $__tome_held[17] "$__tome_kept_v13$__tome_kept_d13"
+    set -lx --unpath $__tome_held[18] "$__tome_kept_v14$__tome_kept_d14"
+    set -lx --unpath $__tome_held[19] "$__tome_kept_v15$__tome_kept_d15"
+    set -lx --unpath $__tome_held[20] "$__tome_kept_v16$__tome_kept_d16"
+    __TOME_ID__exec $argv
+end
+
+# Keep the parts of a table, each as a list under the key $argv[1], for the words $argv[2] of generation
+# $argv[3]; $argv[4] tells where in the generation's tables it is.
+function __TOME_ID__table
+    set -l __tome_name __tome_kept__TOME_ID__table_$argv[1]
+    test "$$__tome_name" = "$argv[2] $argv[3]"
+    and return 0
+    test -n "$argv[4]"
+    or return 1
+    set -l __tome_tables __tome_kept_"$argv[3]"_tables
+    set __tome_tables $$__tome_tables
+    set -l __tome_head "$__tome_tables[$argv[4]]"
+    set -l __tome_part
+    set -l __tome_first
+    set -l __tome_last
+    for __tome_part in facts places tail flags defaults required filled offers
+        set -g __tome_kept__TOME_ID__"$__tome_part"_$argv[1]
+        string match -rq " $__tome_part (?<__tome_first>[0-9]+) (?<__tome_last>[0-9]+) " -- $__tome_head
+        and set -g __tome_kept__TOME_ID__"$__tome_part"_$argv[1] $__tome_tables[$__tome_first..$__tome_last]
+    end
+    set -g $__tome_name "$argv[2] $argv[3]"
+    return 0
+end
+
+# Hold the words $argv against the table of the caller's command (model/table.py), one after the other:
+# fills its __tome_pairs with the script's variables, names and values in turn.
+function __TOME_ID__weigh --no-scope-shadowing
+    set -e argv[1..$__tome_skip]
+    __TOME_ID__table $__tome_found[8] "$__tome_found[1]" $__tome_found[13] "$__tome_found[12]"
+    or return 1
+    set -l __tome_name __tome_kept__TOME_ID__facts_$__tome_found[8]
+    # ORDER TAIL NUMBERS FLAGS LOOSE
+    set -l __tome_facts $$__tome_name
+    # fish does not share words out where they do not just fill place after place.
+    # What is too long for the environment, Python knows to tell.
+    test "$__tome_facts[1]" = s
+    and string match -rq '^(?s:.{0,4000})\z' -- "$argv"
+    or return 1
+    set __tome_name __tome_kept__TOME_ID__places_$__tome_found[8]
+    set -l __tome_places $$__tome_name
+    set __tome_name __tome_kept__TOME_ID__flags_$__tome_found[8]
+    set -l __tome_flags $$__tome_name
+    set __tome_name __tome_kept__TOME_ID__defaults_$__tome_found[8]
+    # What is not given has its default; of two values for one variable the last counts.
+    set __tome_pairs $$__tome_name
+    set -l __tome_state a
+    set -l __tome_seen
+    set -l __tome_many
+    set -l __tome_value
+    set -l __tome_word
+    set -l __tome_dashed
+    for __tome_word in $argv
+        # a: as it comes, v: the value of the option before it, r: a word whatever it looks like.
+        switch "$__tome_state $__tome_word"
+            case 'a --'
+                set __tome_state r
+                if test $__tome_facts[2] = 1
+                    string match -q '1*' -- '' $__tome_places
+                    and return 1
+                    set __tome_name __tome_kept__TOME_ID__tail_$__tome_found[8]
+                    set __tome_places $$__tome_name
+                end
+                continue
+            case 'a --*=*'
+                string match -rq '^(?<__tome_kept_flag>--[A-Za-z0-9_.-]+)=(?<__tome_kept_value>(?s:.*))\z' -- $__tome_word
+                and string match -rq -- "^\\Q$__tome_kept_flag\\E [vo](?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*)" '' $__tome_flags
+                or return 1
+                set __tome_value "$__tome_kept_value"
+            case 'a -'
+                __TOME_ID__place
+                or return 1
+            case 'a -*'
+                string match -rq '^-[A-Za-z0-9_.-]+\z' -- $__tome_word
+                or return 1
+                if not string match -rq -- "^\\Q$__tome_word\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*)" '' $__tome_flags
+                    __TOME_ID__bundle
+                    or return 1
+                    if test -z "$__tome_dashed"
+                        continue
+                    end
+                    # Only a number may begin with a dash.
+                    set __tome_dashed
+                    __TOME_ID__place
+                    and test $__tome_kept_kind = i -o $__tome_kept_kind = n
+                    and test $__tome_kept_untouched = 0
+                    or return 1
+                else
+                    switch $__tome_kept_does
+                        case v
+                            set __tome_state v
+                            continue
+                        case '*'
+                            __TOME_ID__switch
+                    end
+                end
+            case 'v --'
+                return 1
+            case 'v *'
+                set __tome_state a
+                set __tome_value "$__tome_word"
+            case '*'
+                __TOME_ID__place
+                or return 1
+        end
+        __TOME_ID__take
+        or return 1
+    end
+    test $__tome_state != v
+    and not string match -q '1*' -- '' $__tome_places
+    or return 1
+    set __tome_name __tome_kept__TOME_ID__required_$__tome_found[8]
+    for __tome_word in $$__tome_name
+        builtin contains -- $__tome_word $__tome_seen
+        or return 1
+    end
+    set __tome_name __tome_kept__TOME_ID__filled_$__tome_found[8]
+    for __tome_word in $$__tome_name
+        string match -rq '^(?<__tome_kept_variable>\\S+) (?<__tome_kept_value>.*)' -- $__tome_word
+        and builtin contains -- $__tome_kept_variable $__tome_seen
+        or test -z "$$__tome_kept_value"
+        or return 1
+    end
+    # The newest of each name stands first.
+    set __tome_seen
+    for __tome_word in $__tome_many
+        string match -rq '^(?<__tome_kept_variable>[^=]+)=(?<__tome_kept_value>(?s:.*))\z' -- $__tome_word
+        and not builtin contains -- $__tome_kept_variable $__tome_seen
+        or continue
+        set -a __tome_seen $__tome_kept_variable
+        set -a __tome_pairs TOME_ARG_$__tome_kept_variable "$__tome_kept_value"
+    end
+    return 0
+end
+
+# Give the caller's __tome_word to its next place.
+function __TOME_ID__place --no-scope-shadowing
+    # LEAST MOST UNTOUCHED CELL
+    string match -rq '^.(?<__tome_kept_most>.)(?<__tome_kept_untouched>.)(?<__tome_kept_cell>v(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\S+) (?<__tome_kept_data>.*))' -- "$__tome_places[1]"
+    or return 1
+    set __tome_value "$__tome_word"
+    if test $__tome_kept_most = 1
+        set -e __tome_places[1]
+    else
+        set __tome_places[1] "0*0$__tome_kept_cell"
+    end
+    # From this word on everything is the script's as it is.
+    test $__tome_kept_untouched = 0
+    or set __tome_state r
+end
+
+# Fill the caller's __tome_value for a flag that has none.
+function __TOME_ID__switch --no-scope-shadowing
+    switch $__tome_kept_does
+        case t o
+            set __tome_value true
+        case n
+            set __tome_value false
+        case '*'
+            set __tome_value
+    end
+    set __tome_kept_kind $__tome_kept_does$__tome_kept_does
+end
+
+# Take the caller's __tome_value for the cell in __tome_kept_kind, _times, _variable and _data, if it
+# may stand there.
+function __TOME_ID__take --no-scope-shadowing
+    switch $__tome_kept_kind
+        case s tt nn oo
+        case c b
+            string match -rq '^([^|\n]*)\n.*\|\1\|' -- "$__tome_value"\n"$__tome_kept_data"
+            or return 1
+            test $__tome_kept_variable != -
+            or return 0
+        case i
+            string match -rq '^[+-]?[0-9]{1,15}\z' -- "$__tome_value"
+            or return 1
+            string match -rq '^(?<__tome_kept_low>\S+) (?<__tome_kept_high>\S+)' -- $__tome_kept_data
+            and test $__tome_value -ge $__tome_kept_low -a $__tome_value -le $__tome_kept_high
+            or return 1
+        case n
+            string match -rq '^[+-]?(?=.{1,15}\z)[0-9]+(?:\.[0-9]+)?\z' -- "$__tome_value"
+            or return 1
+        case kk
+            # Without arithmetic: the number behind the last one.
+            set -a __tome_seen $__tome_kept_variable
+            set -l __tome_after 2 3 4 5 6 7 8 9 10
+            if string match -rq "^$__tome_kept_variable=(?<__tome_kept_value>[1-9])\\z" -- '' $__tome_many
+                set -p __tome_many "$__tome_kept_variable=$__tome_after[$__tome_kept_value]"
+            else if string match -q "$__tome_kept_variable=*" -- '' $__tome_many
+                return 1
+            else
+                set -p __tome_many $__tome_kept_variable=1
+            end
+            return 0
+        case f
+            test -f "$__tome_value"
+            and not string match -q '/dev/*' -- $__tome_value
+            or return 1
+        case d
+            test -d "$__tome_value"
+            and not string match -q '/dev/*' -- $__tome_value
+            or return 1
+        case t
+            string match -rq '^(?!0000)[0-9]{4}-(?!02-29)(?:0[1-9]|1[012])-(?!00)[012][0-9]\z' -- "$__tome_value"
+            or return 1
+        case u
+            string match -rq '^(?=.)(?:[0-9]+d)?(?:[0-9]+h)?(?:[0-9]+m)?(?:[0-9]+s)?\z' -- "$__tome_value"
+            or return 1
+        case l
+            string match -rq '^https?://(?![.\-/?#])[A-Za-z0-9./?#&=%+_~-]+\z' -- "$__tome_value"
+            or return 1
+        case '*'
+            return 1
+    end
+    switch $__tome_kept_times
+        case p
+            set -a __tome_pairs TOME_ARG_$__tome_kept_variable "$__tome_value"
+            return 0
+        case 1
+            not builtin contains -- $__tome_kept_variable $__tome_seen
+            or return 1
+            set -a __tome_seen $__tome_kept_variable
+            set -a __tome_pairs TOME_ARG_$__tome_kept_variable "$__tome_value"
+            return 0
+    end
+    # Many values are one string of quoted words.
+    if not string match -rq '^[A-Za-z0-9@%+=:,./_-]+\z' -- "$__tome_value"
+        string match -q "*'*" -- "$__tome_value"
+        and return 1
+        set __tome_value "'$__tome_value'"
+    end
+    set -a __tome_seen $__tome_kept_variable
+    if string match -rq "^$__tome_kept_variable=(?<__tome_kept_value>(?s:.*))\\z" -- '' $__tome_many
+        set __tome_value "$__tome_kept_value $__tome_value"
+    end
+    set -p __tome_many "$__tome_kept_variable=$__tome_value"
+end
+
+# Take the caller's __tome_word apart, which is no flag as it stands: a negative number, or short
+# flags of which the last may take what is left or (by the caller's __tome_state) the next word.
+function __TOME_ID__bundle --no-scope-shadowing
+    string match -q -- '--*' $__tome_word
+    and return 1
+    if test $__tome_facts[3] = 1
+        and string match -rq '^-[0-9]+\z' -- $__tome_word
+        set __tome_dashed 1
+        return 0
+    end
+    set -l __tome_left $__tome_word
+    while string match -rq '^-(?<__tome_kept_flag>.)(?<__tome_kept_value>.*)\z' -- $__tome_left
+        string match -rq -- "^-\\Q$__tome_kept_flag\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*)" '' $__tome_flags
+        or return 1
+        set __tome_left -$__tome_kept_value
+        switch $__tome_kept_does$__tome_left
+            case v-
+                set __tome_state v
+                return 0
+            case o-
+                __TOME_ID__switch
+            case 'v*' 'o*'
+                set __tome_value "$__tome_kept_value"
+                set __tome_left -
+            case '*'
+                __TOME_ID__switch
+        end
+        __TOME_ID__take
+        or return 1
+    end
+end
+
+# Ask Python the question $argv, its verb first: fills the caller's __tome_lines, and ends with its
+# status.
+function __TOME_ID__answer --no-scope-shadowing
+    set -l __tome_python
+    __TOME_ID__python -S
+    or return
+    # Not by (…), which would write the error past a redirection of the caller's: kit x 2>/dev/null
+    $__tome_python v1 $argv[1] fish __TOME_NAME__ __TOME_ROOT__ $argv[2..-1] | builtin read --null --delimiter \n --array __tome_lines
+    set -l __tome_status $pipestatus[1]
+    test $__tome_status -eq 0
+    or return $__tome_status
+    # What stands behind the last newline is nothing.
+    set -e __tome_lines[-1]
+    if string match -q '*%*' -- $__tome_lines
+        __TOME_ID__decode
+    end
+    return 0
+end
+
+# Decode the caller's __tome_lines. A line "%." only marks the end, for shells that need it.
+function __TOME_ID__decode --no-scope-shadowing
+    set -l __tome_parts
+    set -l __tome_decoded
+    set -l __tome_line
+    # An empty IFS of the user would keep (…) in one piece.
+    set -l IFS \n
+    for __tome_line in $__tome_lines
+        set __tome_parts (string split -- %0A $__tome_line | string replace -a -- %25 %)
+        if test "$__tome_line" = %.
+            continue
+        else if set -q __tome_parts[2]
+            # Newlines survive (…) only by `string collect`.
+            set -a __tome_decoded (begin
+                    builtin printf '%s\n' $__tome_parts[1..-2]
+                    builtin printf %s $__tome_parts[-1]
+                end | string collect -N -a)
+        else
+            set -a __tome_decoded $__tome_parts
+        end
+    end
+    set __tome_lines $__tome_decoded
+end
+
+# Fill the caller's __tome_pairs, names and values in turn, with those of __tome_more.
+function __TOME_ID__environ --no-scope-shadowing
+    set __tome_pairs
+    set -l __tome_pair
+    set -l __tome_key
+    set -l __tome_value
+    for __tome_pair in $__tome_more
+        if string match -rq '^(?<__tome_key>[A-Za-z_][A-Za-z0-9_]*)=(?<__tome_value>(?s).*)$' -- $__tome_pair
+            # fish parts its PATH at colons whatever it is told, and then must know it for a path.
+            if test $__tome_key = PATH
+                set __tome_search "$__tome_value"
+                continue
+            end
+            set -a __tome_pairs $__tome_key "$__tome_value"
+        end
+    end
+end
+
+# Source the script with the arguments $argv.
+function __TOME_ID__source --no-scope-shadowing
+    __TOME_ID__start $argv
+end
+
+# Source, or import, the script behind the root's hooks.
+function __TOME_ID__hooked-source --no-scope-shadowing
+    __TOME_ID__hooks
+    or return
+    __TOME_ID__environ
+    set __tome_kind source
+    __TOME_ID__source $argv
+end
+
+function __TOME_ID__hooked-import --no-scope-shadowing
+    __TOME_ID__hooks
+    or return
+    __TOME_ID__environ
+    __TOME_ID__import $argv
+end
+
+# Run the root's hooks, as Python lists them: an executed one as a child, a sourced one here, one
+# for POSIX shells as such a script. Ends with the status of the first that fails.
+function __TOME_ID__hooks --no-scope-shadowing
+    set -l __tome_lines
+    __TOME_ID__answer hooks
+    or return
+    set -l __tome_hooks $__tome_lines
+    set -l __tome_status
+    while set -q __tome_hooks[3]
+        # A long environment is used up by a start.
+        __TOME_ID__environ
+        __TOME_ID__start __TOME_ID__hook
+        set __tome_status $status
+        if test $__tome_status -ne 0
+            builtin printf '%s: the hook %s failed with status %s\n' __TOME_NAME__ $__tome_hooks[3] $__tome_status >&2
+            return $__tome_status
+        end
+        set -e __tome_hooks[1..3]
+    end
+    return 0
+end
+
+# Run the first of the caller's __tome_hooks.
+function __TOME_ID__hook --no-scope-shadowing
+    switch $__tome_hooks[1]
+        case exec
+            $__tome_hooks[2]
+        case source
+            # `set` would leave the status that it finds.
+            test -n source
+            builtin source $__tome_hooks[2]
+        case import
+            set -l __tome_path $__tome_hooks[2]
+            __TOME_ID__import
+    end
+end
+
+# Run the command line $argv, or source __tome_path with $argv, with what every script finds in its
+# environment and the caller's __tome_pairs. The variables live as long as this function; it has no
+# other scope, and no loop can set them, because a loop's variables end with the loop.
+function __TOME_ID__start --no-scope-shadowing
+    set -lx TOME_ROOT __TOME_ROOT__
+    set -lx TOME_SCRIPTS_ROOT __TOME_ROOT__
+    set -lx _TOME_SCRIPTS_ROOT __TOME_ROOT__
+    set -lx TOME_EXECUTABLE __TOME_NAME__
+    set -lx TOME_COMMAND "$__tome_command"
+    # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
+    set -q __TOME_VARIABLE___ROOT; or set -lx __TOME_PREFIX__''_ROOT __TOME_ROOT__
+    set -q __TOME_VARIABLE___EXECUTABLE; or set -lx __TOME_PREFIX__''_EXECUTABLE __TOME_NAME__
+    # fish parts its PATH at colons whatever it is told, and then must know it for a path.
+    set -q __tome_search[1]; and set -lx --path PATH $__tome_search
+    if set -q __tome_pairs[1]
+        __TOME_ID__many $argv
+    else
+        __TOME_ID__last $argv
+    end
+end
+
+# Run the command line $argv or source __tome_path, as the last act of all that leads to it.
+function __TOME_ID__last --no-scope-shadowing
+    if test $__tome_kind = source
+        # The path is the one local of ours that the script can see.
+        set -e __tome_name __tome_found __tome_kind __tome_skip __tome_command __tome_more __tome_pairs __tome_search
+        builtin source $__tome_path $argv
+    else
+        $argv
+    end
+end
+
+# The same with the __tome_pairs, 24 at a time, and a deeper call for what is left: fish allows 128 of
+# those.
+function __TOME_ID__many --no-scope-shadowing
+    set -q __tome_pairs[2]; and set -lx --unpath $__tome_pairs[1..2]
+    set -q __tome_pairs[4]; and set -lx --unpath $__tome_pairs[3..4]
+    set -q __tome_pairs[6]; and set -lx --unpath $__tome_pairs[5..6]
+    set -q __tome_pairs[8]; and set -lx --unpath $__tome_pairs[7..8]
+    set -q __tome_pairs[10]; and set -lx --unpath $__tome_pairs[9..10]
+    set -q __tome_pairs[12]; and set -lx --unpath $__tome_pairs[11..12]
+    set -q __tome_pairs[14]; and set -lx --unpath $__tome_pairs[13..14]
+    set -q __tome_pairs[16]; and set -lx --unpath $__tome_pairs[15..16]
+    set -q __tome_pairs[18]; and set -lx --unpath $__tome_pairs[17..18]
+    set -q __tome_pairs[20]; and set -lx --unpath $__tome_pairs[19..20]
+    set -q __tome_pairs[22]; and set -lx --unpath $__tome_pairs[21..22]
+    set -q __tome_pairs[24]; and set -lx --unpath $__tome_pairs[23..24]
+    set -q __tome_pairs[26]; and set -lx --unpath $__tome_pairs[25..26]
+    set -q __tome_pairs[28]; and set -lx --unpath $__tome_pairs[27..28]
+    set -q __tome_pairs[30]; and set -lx --unpath $__tome_pairs[29..30]
+    set -q __tome_pairs[32]; and set -lx --unpath $__tome_pairs[31..32]
+    set -q __tome_pairs[34]; and set -lx --unpath $__tome_pairs[33..34]
+    set -q __tome_pairs[36]; and set -lx --unpath $__tome_pairs[35..36]
+    set -q __tome_pairs[38]; and set -lx --unpath $__tome_pairs[37..38]
+    set -q __tome_pairs[40]; and set -lx --unpath $__tome_pairs[39..40]
+    set -q __tome_pairs[42]; and set -lx --unpath $__tome_pairs[41..42]
+    set -q __tome_pairs[44]; and set -lx --unpath $__tome_pairs[43..44]
+    set -q __tome_pairs[46]; and set -lx --unpath $__tome_pairs[45..46]
+    set -q __tome_pairs[48]; and set -lx --unpath $__tome_pairs[47..48]
+    if set -q __tome_pairs[49]
+        set -e __tome_pairs[1..48]
+        __TOME_ID__many $argv
+    else
+        __TOME_ID__last $argv
+    end
+end
+
+# Run a POSIX script that wants to be sourced in bash, and bring over what it changed: exported
+# variables and the directory. They come in a private file, as stdout is the script's own.
+function __TOME_ID__import --no-scope-shadowing
+    set -l __tome_bash (builtin command -s bash)
+    if not set -q __tome_bash[1]
+        builtin echo "tome: $__tome_path is for a POSIX shell, which fish sources by the help of bash, and bash is not there" >&2
+        return 127
+    end
+    set -l __tome_folder (command mktemp -d)
+    or return
+    # As a file: in `bash -c` of bash 5.2 an EXIT trap after set -e has lost its variables.
+    builtin printf %s __TOME_IMPORT__ >$__tome_folder/import
+    __TOME_ID__start $__tome_bash $__tome_folder/import $__tome_path $__tome_folder/changes $argv
+    set -l __tome_status $status
+    set -l __tome_changes
+    if test -f $__tome_folder/changes
+        set __tome_changes (string split0 <$__tome_folder/changes)
+    end
+    command rm -rf -- $__tome_folder
+    set -l __tome_change
+    for __tome_change in $__tome_changes
+        __TOME_ID__change $__tome_change
+    end
+    return $__tome_status
+end
+
+# Make one change in the caller's scope: see import.bash. fish's own variables stay its own, and
+# so do universal ones, which would change every other session.
+function __TOME_ID__change --no-scope-shadowing
+    set -l __tome_key
+    set -l __tome_value
+    string match -rq '^[a-z](?<__tome_key>[^=]*)(?:=(?<__tome_value>(?s).*))?$' -- $argv[1]
+    switch $argv[1]
+        case 'd*'
+            string match -rq '^d(?<__tome_value>(?s).*)$' -- $argv[1]
+            builtin cd -- $__tome_value
+        case 's*'
+            if builtin contains -- $__tome_key status pipestatus version FISH_VERSION hostname history umask argv COLUMNS LINES CMD_DURATION IFS fish_pid fish_kill_signal fish_killring
+                return
+            else if set -ql $__tome_key
+                set -x $__tome_key $__tome_value
+            else
+                set -gx $__tome_key $__tome_value
+            end
+        case 'e*'
+            if set -ql $__tome_key
+                set -el $__tome_key
+            else if set -qg $__tome_key
+                set -eg $__tome_key
+            end
+            if set -qx $__tome_key
+                set -gu $__tome_key
+            end
+    end 2>/dev/null
+end
+
+# Fill the caller's __tome_python with the words that start tome's entry; $argv are options of
+# Python. If an upgrade took the interpreter or the entry away, the tome on PATH helps.
+function __TOME_ID__python --no-scope-shadowing
+    if test -x __TOME_PY__ -a -f __TOME_ENTRY__
+        set __tome_python __TOME_PY__ -I $argv __TOME_ENTRY__
+    else if set __tome_python (builtin command -s tome)
+        set -a __tome_python --light
+    else
+        builtin echo 'tome: neither '__TOME_PY__' nor a tome on PATH is there: install tome-runner again' >&2
+        return 127
+    end
+end
+
+# Run $argv and hide what it says of errors, which would stand in the user's line.
+function __TOME_ID__quietly --no-scope-shadowing
+    if test -n "$TOME_DEBUG"
+        $argv
+    else
+        $argv 2>/dev/null
+    end
+end
+
+# Fill the caller's __tome_typed, __tome_current and __tome_plain with the words before the cursor, the
+# one at it as it was typed, and what that means.
+function __TOME_ID__typed --no-scope-shadowing
+    set -l IFS \n
+    # fish 4 calls it -x; to try that out would cost as much as all the rest.
+    if string match -q '3.*' -- $version
+        set __tome_typed (builtin commandline -opc)
+    else
+        set __tome_typed (builtin commandline -xpc 2>/dev/null; or builtin commandline -opc)
+    end
+    # Before the name may stand `and`, `command`, X=1; behind a wrapper it is not there at all.
+    set -l __tome_at 1
+    test "$__tome_typed[1]" = __TOME_NAME__
+    or set __tome_at (builtin contains -i -- __TOME_NAME__ $__tome_typed)
+    or set __tome_at 1
+    set -e __tome_typed[1..$__tome_at]
+    # An open quote is closed, else it cannot be unescaped.
+    set __tome_current (builtin commandline -ct)
+    set __tome_plain $__tome_current
+    string match -rq '^[A-Za-z0-9_.=/-]*\z' -- "$__tome_current"
+    or set __tome_plain (string unescape -- $__tome_current; or string unescape -- $__tome_current\'; or string unescape -- $__tome_current\")
+end
+
+# Add what fish itself knows: files, or what a command line within the line can go on with.
+function __TOME_ID__paths --no-scope-shadowing
+    set -l IFS \n
+    switch $__tome_directives
+        case '* rest:*'
+            # A command line within the line, this many words long, is completed as any other.
+            set -l size (string replace -r '.* rest:(\d+) .*' '$1' -- $__tome_directives)
+            set -l line
+            if test $size -gt 0
+                set line (string escape -- $__tome_typed[(builtin math 0 - $size)..-1])
+            end
+            set -a __tome_lines (builtin complete --do-complete "$line $__tome_current")
+        case '* files *' '* dirs *'
+            # What stands before the value of --flag=value is no part of the path. As it was typed,
+            # for the sake of "~"; but not if a quote was opened before the value.
+            set -l part $__tome_current
+            set -l kept
+            if test "$__tome_before" -gt 0
+                set part (string sub -s (builtin math 1 + $__tome_before) -- $__tome_current)
+                set kept (string sub -l $__tome_before -- "$__tome_plain")
+                if test "$kept" != (string sub -l $__tome_before -- "$__tome_current")
+                    set part (string escape -- (string sub -s (builtin math 1 + $__tome_before) -- "$__tome_plain"))
+                end
+            end
+            # fish offers files to a command that nobody told it about.
+            set -l paths (builtin complete --do-complete "__TOME_ID__path $part")
+            if string match -q '* dirs *' -- $__tome_directives
+                set paths (string match -- '*/' $paths)
+            end
+            if set -q paths[1]
+                set -a __tome_lines "$kept"$paths
+            end
+    end
+end
+
+# Fill the caller's __tome_lines, __tome_directives and __tome_before with what Python says can follow
+# its __tome_typed and stand for its __tome_plain.
+function __TOME_ID__offered --no-scope-shadowing
+    set -l __tome_python
+    __TOME_ID__quietly __TOME_ID__python -S
+    or return
+    set __tome_lines (__TOME_ID__quietly $__tome_python v1 complete fish __TOME_NAME__ __TOME_ROOT__ -- $__tome_typed "$__tome_plain")
+    or return
+    set __tome_directives " $__tome_lines[1] "
+    set __tome_before "$__tome_lines[2]"
+    set -e __tome_lines[1..2]
+    # A TAB would end the value, so a value with one cannot be offered.
+    set __tome_lines (string match -rv -- '%09' $__tome_lines)
+    if string match -q '*%*' -- $__tome_lines
+        __TOME_ID__decode
+    end
+    return 0
+end
+
+# Offer what can stand behind the caller's words: those of a command, or of a group's own script.
+function __TOME_ID__behind --no-scope-shadowing
+    set -l __tome_start
+    set -l __tome_offer
+    set -l __tome_place
+    set -l __tome_file
+    set -l __tome_name __tome_kept_"$__tome_generation"_rows
+    # NAME/KCO/PLACE/OWN/FILE/PROGRAM
+    string match -rq "^\\Q$__tome_row\\E/(?<__tome_start>.).(?<__tome_offer>.)/(?<__tome_place>[0-9]*)/[^/]*/(?<__tome_file>[^/]+)/" -- '' $$__tome_name
+    or return 1
+    set __tome_file __TOME_ROOT__"$__tome_at/$__tome_file"
+    set -l __tome_right -r $__tome_file -a ! $__tome_file -nt __TOME_INDEX__"$__tome_at/.m.$__tome_generation"
+    switch $__tome_start
+        case e S I
+            set -a __tome_right -a -x $__tome_file
+    end
+    test $__tome_right
+    or return 1
+    switch $__tome_offer
+        case f
+            set __tome_directives ' files '
+        case t
+            __TOME_ID__parameters $__tome_typed
+            or return 1
+            if set -q __tome_tab[1]
+                and not string match -rq ' (?:files|dirs) ' -- "$__tome_directives"
+                and string match -rq '^(?:[^-].*|-|--[^=]*)?\z' -- "$__tome_kept_current"
+                __TOME_ID__remember
+            end
+            return 0
+        case '*'
+            return 1
+    end
+end
+
+# Keep what is offered behind the caller's __tome_kept_words: __tome_lines, as long as all holds that
+# __tome_holds and __tome_right say.
+function __TOME_ID__remember --no-scope-shadowing
+    set -l __tome_name __tome_kept__TOME_ID__tab_$__tome_tab
+    set -l __tome_known $$__tome_name
+    set -l __tome_list lines
+    string match -q -- '-*' "$__tome_kept_current"
+    and set __tome_list flags
+    set __tome_name __tome_kept__TOME_ID__tabholds_$__tome_tab
+    set __tome_holds != "/$__tome_kept_words" -a $__tome_holds -a $__tome_right
+    # What was kept for other words, or before something changed, is none of these words' now.
+    test "$$__tome_name" = "$__tome_holds"
+    and set -q __tome_known[2]
+    or set __tome_known 0 0
+    if not set -q __tome_known[4]
+        # Each word that was typed is another name: not without end.
+        set -ga __tome_kept__TOME_ID__tabs $__tome_tab
+        if set -q __tome_kept__TOME_ID__tabs[100]
+            set -eg __tome_kept__TOME_ID__{tab,tabholds,tablines,tabflags}_$__tome_kept__TOME_ID__tabs
+            set -g __tome_kept__TOME_ID__tabs $__tome_tab
+            set __tome_known 0 0
+        end
+        set -g $__tome_name $__tome_holds
+        set -g __tome_kept__TOME_ID__tab"$__tome_list"_$__tome_tab $__tome_lines
+        test $__tome_list = lines
+        and set __tome_known[1] 1
+        or set __tome_known[2] 1
+        set -g __tome_kept__TOME_ID__tab_$__tome_tab $__tome_known
+    end
+end
+
+# Offer what the table of the caller's command (model/table.py) says can follow its words, which are
+# the first of $argv.
+function __TOME_ID__parameters --no-scope-shadowing
+    set -e argv[1..$__tome_skip]
+    __TOME_ID__key "$__tome_words"
+    set -l __tome_key $__tome_kept_key
+    __TOME_ID__table $__tome_key "$__tome_words" $__tome_generation "$__tome_place"
+    or return 1
+    set -l __tome_name __tome_kept__TOME_ID__facts_$__tome_key
+    # ORDER TAIL NUMBERS FLAGS LOOSE
+    set -l __tome_facts $$__tome_name
+    set __tome_name __tome_kept__TOME_ID__places_$__tome_key
+    set -l __tome_places $$__tome_name
+    set __tome_name __tome_kept__TOME_ID__flags_$__tome_key
+    set -l __tome_flags $$__tome_name
+    # One place after the other, and nothing untouched.
+    test "$__tome_facts[1]" = s
+    and not string match -rq '^..1' -- '' $__tome_places
+    or return 1
+    set -l __tome_word
+    set -l __tome_state a
+    set -l __tome_seen
+    for __tome_word in $argv
+        if test $__tome_state = v
+            test "$__tome_word" != --
+            or return 1
+            set __tome_state a
+        else if string match -rq '^-.' -- $__tome_word
+            string match -rq '^(?<__tome_kept_flag>-[A-Za-z0-9_.-]+)(?<__tome_kept_value>=(?s:.*))?\z' -- $__tome_word
+            and string match -rq -- "^\\Q$__tome_kept_flag\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.).(?<__tome_kept_offer>.)(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*)" '' $__tome_flags
+            and test "$__tome_kept_kind" != '?'
+            or return 1
+            set -a __tome_seen $__tome_kept_variable
+            if test -n "$__tome_kept_value"
+                string match -rq '^[vo]--' -- $__tome_kept_does$__tome_kept_flag
+                or return 1
+            else if test $__tome_kept_does = v
+                set __tome_state v
+            end
+        else
+            # Words before a place that need not be filled could be meant for others: their types tell.
+            string match -rq '^(?<__tome_kept_does>.)(?<__tome_kept_most>.).(?<__tome_kept_cell>v...(?<__tome_kept_variable>\S+) (?<__tome_kept_data>.*))' -- "$__tome_places[1]"
+            and test $__tome_kept_does = 1 -o $__tome_facts[5] = 1
+            or return 1
+            # A fixed word that was mistyped leads nowhere.
+            test "$__tome_kept_variable" != -
+            or string match -rq '^([^|\n]*)\n.*\|\1\|' -- "$__tome_word"\n"$__tome_kept_data"
+            or return 1
+            if test $__tome_kept_most = 1
+                set -e __tome_places[1]
+            else
+                set __tome_places[1] "0*0$__tome_kept_cell"
+            end
+        end
+    end
+    if test $__tome_state = v
+        __TOME_ID__values ''
+        return
+    end
+    switch "$__tome_plain"
+        case '--*=*'
+            string match -rq '^(?<__tome_kept_flag>--[A-Za-z0-9_.-]+)=' -- $__tome_plain
+            and string match -rq -- "^\\Q$__tome_kept_flag\\E [vo]..(?<__tome_kept_offer>.)\\S+ (?<__tome_kept_data>.*)" '' $__tome_flags
+            and __TOME_ID__values $__tome_kept_flag=
+        case '-*'
+            test $__tome_facts[4] != -1
+            or return 1
+            if not string match -rq '^-(?:-.*)?\z' -- $__tome_plain
+                string match -rq '^-[A-Za-z0-9]\z' -- $__tome_plain
+                and string match -q -- "$__tome_plain *" '' $__tome_flags
+                or return 1
+            end
+            set __tome_name __tome_kept__TOME_ID__offers_$__tome_key
+            for __tome_word in $$__tome_name
+                # VARIABLE TIMES SPELLING<TAB>DESCRIPTION
+                string match -rq '^(?<__tome_kept_variable>\S+) (?<__tome_kept_times>.) (?<__tome_kept_value>[^\t=]*(?<__tome_kept_flag>=?).*)' -- $__tome_word
+                and not test $__tome_kept_times = 1
+                or not builtin contains -- $__tome_kept_variable $__tome_seen
+                or continue
+                set -a __tome_lines $__tome_kept_value
+                test -z "$__tome_kept_flag"
+                or set __tome_directives ' nospace '
+            end
+            return 0
+        case '*'
+            set -q __tome_places[1]
+            or return 0
+            # Of several places that need not be filled each could be meant.
+            string match -rq '^(?<__tome_kept_does>.)..v..(?<__tome_kept_offer>.)\S+ (?<__tome_kept_data>.*)' -- $__tome_places[1]
+            or return 1
+            test $__tome_kept_does = 1
+            or not set -q __tome_places[2]
+            and __TOME_ID__values ''
+    end
+end
+
+# Offer the values of the cell in __tome_kept_offer and _data, each behind $argv[1].
+function __TOME_ID__values --no-scope-shadowing
+    test -z "$argv[1]"
+    or set __tome_before (string length -- $argv[1])
+    switch $__tome_kept_offer
+        case f
+            set __tome_directives ' files '
+        case d
+            set __tome_directives ' dirs '
+        case -
+            return 0
+        case c
+            string match -rq '^\|(?<__tome_kept_value>[^\t]*)\|\z' -- $__tome_kept_data
+            or return 1
+            set __tome_lines "$argv[1]"(string split -- '|' $__tome_kept_value)
+        case '*'
+            return 1
+    end
+end
