@@ -49,7 +49,7 @@ class Zsh(Shell):
         """
         known = dict(rows)
         if known.get("//about", "").strip("\n"):
-            known["//shown"] = _laid_out(known["//names"], known["//about"])
+            known.update(_laid_out(known["//names"], known["//about"]))
         known.update([(key, _joined(value)) for key, value in rows if key.endswith("//") and value])
         fields = [field for key, value in known.items() for field in (f"{generation}/{key}", value)]
         return "\0".join([generation, *fields, f"{generation} end"])
@@ -68,13 +68,16 @@ def _joined(table: str) -> str:
     return "\n".join(cells + [part for key in lists for part in (key, _PARTED.join(lists[key]))])
 
 
-def _laid_out(names: str, about: str) -> str:
+def _laid_out(names: str, about: str) -> dict[str, str]:
     """Lay names out beside their descriptions, as a TAB shows them.
 
-    The first two lines are the names' common width, and a width that no line exceeds.
+    ``//widths`` are the names' common width, and a width that no line exceeds. There is none where
+    a line has a character that zsh may not show as it is.
     """
     pairs = list(zip(names.split("\n"), about.split("\n"), strict=True))
     width = max([len(name) for name, _ in pairs])
     lines = [f"{name:{width}}  -- {text}" if text else name for name, text in pairs]
+    if not all(line.isprintable() for line in lines):
+        return {}
     longest = max([len(line) + sum([char > "~" for char in line]) for line in lines])
-    return "\n".join([str(width), str(longest), *lines])
+    return {"//widths": f"{width} {longest}", "//lines": "\n".join(lines)}

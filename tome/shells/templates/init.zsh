@@ -10,35 +10,69 @@
 
 'builtin' 'unalias' __TOME_NAME__ 2>/dev/null || 'builtin' 'true'
 
-function __TOME_NAME__ {
-    'builtin' 'local' __tome_key=__TOME_ROOT__"//${1-}" __tome_kind='' __tome_skip='' __tome_path='' __tome_command=''
-    # What these words led to before is tried first: a few looks tell whether it still does. Each
-    # statement counts here. A shell that exports whatever is set goes the longer way.
-    __tome_skip="${__tome_rows[$__tome_key]-}"
-    case "$__tome_skip" in
-    (1) __tome_key=__TOME_ROOT__"//1/$1" ;;
-    (2) __tome_key=__TOME_ROOT__"//2/$1/${2-}" ;;
-    (3) __tome_key=__TOME_ROOT__"//3/$1/${2-}/${3-}" ;;
-    (4) __tome_key=__TOME_ROOT__"//4/$1/${2-}/${3-}/${4-}" ;;
-    # A word may be like a key itself.
-    (*) __tome_key='-' ;;
-    esac
+# Define the instance's function, and a loop that is as long as a group. The tests of `[[` take half
+# the time of the builtin, but a user's alias could change them: so these two are read here, where
+# there are no aliases. No quoted text goes over a line's end, which some have set to be an error.
+function __TOME_ID__define {
+    'builtin' 'emulate' '-L' 'zsh' '-o' 'no_aliases'
+    'builtin' 'local' __tome_name=__TOME_NAME__ __tome_root=__TOME_ROOT__ __tome_index=__TOME_INDEX__ __tome_mark=''
+    # An instance may be made again with another root: what is remembered is the one's or the other's.
+    __tome_rows[__TOME_ID__]=$(( ${__tome_rows[__TOME_ID__]:-0} + 1 ))
+    __tome_mark="__TOME_ID__${__tome_rows[__TOME_ID__]}"
+    # zsh quotes them for itself.
+    __tome_name="${(qq)__tome_name}" __tome_root="${(qq)__tome_root}" __tome_index="${(qq)__tome_index}"
+    # What these words led to before is tried first: a few looks tell whether it still does. A shell
+    # that exports whatever is set, or counts from 0, goes the longer way. __tome_known are: how many
+    # words, the path, the program, the stamps of the group and its newest file, the group, the words,
+    # the table. Little is put into memory, as that is copied behind the last fork. Nothing is newer
+    # than a file that is not there, in zsh. `local` is no command, which a function could replace.
+    'builtin' 'eval' "function $__tome_name {" \
+        'local -a __tome_known;' \
+        '[[ -o ksh_arrays ]] || case "${__tome_rows['"$__tome_mark"'//${1-}]-}" in' \
+        '(1) __tome_known=("${(@0)__tome_rows['"$__tome_mark"'//1/$1]-}") ;;' \
+        '(2) __tome_known=("${(@0)__tome_rows['"$__tome_mark"'//2/$1/${2-}]-}") ;;' \
+        '(3) __tome_known=("${(@0)__tome_rows['"$__tome_mark"'//3/$1/${2-}/${3-}]-}") ;;' \
+        '(4) __tome_known=("${(@0)__tome_rows['"$__tome_mark"'//4/$1/${2-}/${3-}/${4-}]-}") ;;' \
+        'esac;' \
+        'if [[ "${__tome_known[1]-}" != "" && "${__TOME_VARIABLE___ROOT+set}${__TOME_VARIABLE___EXECUTABLE+set}" == "" &&' \
+        '"$-" != *a* && "$*" != *--help && -x "${__tome_known[2]}" && -x "${__tome_known[3]}" &&' \
+        '-e "${__tome_known[4]}" && -e "${__tome_known[5]}" &&' \
+        '! "${__tome_known[6]}" -nt "${__tome_known[4]}" && ! "${__tome_known[6]}" -ot "${__tome_known[4]}" &&' \
+        '! "${__tome_known[2]}" -nt "${__tome_known[5]}" &&' \
+        "! -e $__tome_root/.hooks.d && ( ! -e $__tome_root/tome.toml && ! -e $__tome_index/.toml ||" \
+        "-e $__tome_root/tome.toml && -e $__tome_index/.toml &&" \
+        "! $__tome_root/tome.toml -nt $__tome_index/.toml && ! $__tome_root/tome.toml -ot $__tome_index/.toml ) ]]; then" \
+        'if [[ "${__tome_known[8]}" == "" ]]; then' \
+        "local -x TOME_ROOT=$__tome_root TOME_SCRIPTS_ROOT=$__tome_root _TOME_SCRIPTS_ROOT=$__tome_root TOME_EXECUTABLE=$__tome_name" \
+        "__TOME_VARIABLE___ROOT=$__tome_root __TOME_VARIABLE___EXECUTABLE=$__tome_name" '"TOME_COMMAND=${__tome_known[7]}";' \
+        'builtin shift "${__tome_known[1]}"; "${__tome_known[2]}" "$@"; builtin return;' \
+        'fi;' \
+        'local -a __tome_more;' \
+        'if __TOME_ID__held "$@"; then' \
+        "local -x TOME_ROOT=$__tome_root TOME_SCRIPTS_ROOT=$__tome_root _TOME_SCRIPTS_ROOT=$__tome_root TOME_EXECUTABLE=$__tome_name" \
+        "__TOME_VARIABLE___ROOT=$__tome_root __TOME_VARIABLE___EXECUTABLE=$__tome_name" '"TOME_COMMAND=${__tome_known[7]}" "${__tome_more[@]}";' \
+        'builtin shift "${__tome_known[1]}"; "${__tome_known[2]}" "$@"; builtin return;' \
+        'fi;' \
+        'builtin unset __tome_more;' \
+        'fi;' \
+        'builtin unset __tome_known;' \
+        '__TOME_ID__call "$@"; }'
+    # Tell whether all files of the caller's group have the bits its names were read with.
+    'builtin' 'eval' 'function __TOME_ID__bits {' \
+        'local __tome_name="";' \
+        'for __tome_name in ${(f)__tome_rows[${__tome_key}run]-}; do' \
+        '[[ -x "$__tome_root$__tome_at/$__tome_name" ]] || builtin return 1; done;' \
+        'for __tome_name in ${(f)__tome_rows[${__tome_key}idle]-}; do' \
+        '[[ ! -x "$__tome_root$__tome_at/$__tome_name" ]] || builtin return 1; done;' \
+        'for __tome_name in ${(f)__tome_rows[${__tome_key}groups]-}; do' \
+        '[[ ! -e "$__tome_root$__tome_at/$__tome_name/.tomeignore" ]] || builtin return 1; done; }'
+    'builtin' 'true'
+}
+
+# The longer way, for words that this session has not met and for whatever is not just executed.
+function __TOME_ID__call {
+    'builtin' 'local' __tome_kind='' __tome_skip='' __tome_path='' __tome_command=''
     'builtin' 'local' '-a' __tome_more
-    if [[ "${__tome_rows[$__tome_key//known]-}${__TOME_VARIABLE___ROOT+set}${__TOME_VARIABLE___EXECUTABLE+set}" == '1' && "$-" != *a* && "$*" != *--help ]] &&
-        'builtin' 'test' '-x' "${__tome_rows[$__tome_key//path]}" '-a' '-x' "${__tome_rows[$__tome_key//program]}" \
-            '-a' '-e' "${__tome_rows[$__tome_key//stamp]}" '-a' '-e' "${__tome_rows[$__tome_key//newest]}" \
-            '-a' '!' "${__tome_rows[$__tome_key//group]}" '-nt' "${__tome_rows[$__tome_key//stamp]}" \
-            '-a' '!' "${__tome_rows[$__tome_key//group]}" '-ot' "${__tome_rows[$__tome_key//stamp]}" \
-            '-a' '!' "${__tome_rows[$__tome_key//path]}" '-nt' "${__tome_rows[$__tome_key//newest]}" \
-            '-a' '!' '-e' __TOME_ROOT__/tome.toml '-a' '!' '-e' __TOME_INDEX__/.toml '-a' '!' '-e' __TOME_ROOT__/.hooks.d &&
-        { [[ "${__tome_rows[$__tome_key//table]}" == '' ]] || __TOME_ID__held "$@"; }; then
-        'builtin' 'local' '-x' "TOME_ROOT="__TOME_ROOT__ "TOME_SCRIPTS_ROOT="__TOME_ROOT__ "_TOME_SCRIPTS_ROOT="__TOME_ROOT__ \
-            "TOME_EXECUTABLE="__TOME_NAME__ "TOME_COMMAND=${__tome_rows[$__tome_key//words]}" \
-            "__TOME_VARIABLE___ROOT="__TOME_ROOT__ "__TOME_VARIABLE___EXECUTABLE="__TOME_NAME__ "${__tome_more[@]}"
-        'builtin' 'shift' "$__tome_skip"
-        "${__tome_rows[$__tome_key//path]}" "$@"
-        'builtin' 'return'
-    fi
     __TOME_ID__find "$@" || 'builtin' 'return'
     case "$__tome_kind" in
     (exec|source|hooked-source)
@@ -52,12 +86,12 @@ function __TOME_NAME__ {
             "TOME_EXECUTABLE="__TOME_NAME__ "TOME_COMMAND=$__tome_command" "${__tome_more[@]}"
         if [[ "$__tome_kind" == 'exec' ]]; then
             'builtin' 'set' '--' "$__tome_path" "$@"
-            'builtin' 'unset' __tome_key __tome_kind __tome_skip __tome_path __tome_command __tome_more
+            'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_more
             "$@"
         else
             [[ "$__tome_kind" == 'source' ]] || __TOME_ID__hooks || 'builtin' 'return'
             # The path is the one local of ours that the script can see.
-            'builtin' 'unset' __tome_key __tome_kind __tome_skip __tome_command __tome_more
+            'builtin' 'unset' __tome_kind __tome_skip __tome_command __tome_more
             'builtin' 'source' "$__tome_path" "$@"
         fi
         ;;
@@ -70,14 +104,14 @@ function __TOME_NAME__ {
         fi
         __tome_text="$(__TOME_ID__print "$@")" || 'builtin' 'return'
         'builtin' 'shift' "$__tome_skip"
-        'builtin' 'unset' __tome_key __tome_kind __tome_skip __tome_path __tome_command __tome_more
+        'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_more
         'builtin' 'eval' "$__tome_text"
         ;;
     (run)
         # What only Python can do before the script starts, it does here, on the terminal as it is.
         'builtin' 'local' '-a' __tome_python
         __TOME_ID__python '-S' || 'builtin' 'return'
-        'builtin' 'unset' __tome_key __tome_kind __tome_skip __tome_path __tome_command __tome_more
+        'builtin' 'unset' __tome_kind __tome_skip __tome_path __tome_command __tome_more
         "${__tome_python[@]}" 'v1' 'run' 'zsh' __TOME_NAME__ __TOME_ROOT__ '--' "$@"
         ;;
     (full)
@@ -108,7 +142,6 @@ function __TOME_ID__find {
 # under their number and themselves. What this calls has its options and reaches its locals.
 function __TOME_ID__look {
     'builtin' 'emulate' '-L' 'zsh'
-    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
     'builtin' 'local' __tome_root=__TOME_ROOT__ __tome_index=__TOME_INDEX__ __tome_key='-' __tome_try='' \
         __tome_at='' __tome_generation='' __tome_row='' __tome_own='' __tome_program='' __tome_stamp='' __tome_folder=''
     'builtin' 'local' '-a' __tome_record
@@ -182,12 +215,6 @@ function __TOME_ID__same {
     fi
 }
 
-# Tell whether the index knows of the last change of the caller's script __tome_path.
-function __TOME_ID__known {
-    'builtin' 'test' '-e' "$__tome_index$__tome_at/.m.$__tome_generation" &&
-        'builtin' 'test' '!' "$__tome_path" '-nt' "$__tome_index$__tome_at/.m.$__tome_generation"
-}
-
 # Go along the words to a command, and keep what they led to under the caller's __tome_key.
 function __TOME_ID__walk {
     'builtin' 'local' __tome_word=''
@@ -214,15 +241,10 @@ function __TOME_ID__walk {
     [[ "$__tome_own" == '' ]] || __tome_rows[$__tome_root//$1]="$__tome_skip"
     # The same for the instance's function itself, which looks before it calls anything.
     if [[ "$__tome_row" == e* && "$__tome_own" != '' ]]; then
-        __tome_rows[$__tome_key//path]="$__tome_path"
-        __tome_rows[$__tome_key//program]="$__tome_program"
-        __tome_rows[$__tome_key//group]="$__tome_root$__tome_at"
-        __tome_rows[$__tome_key//stamp]="$__tome_index$__tome_at/.d.$__tome_generation"
-        __tome_rows[$__tome_key//newest]="$__tome_index$__tome_at/.m.$__tome_generation"
-        __tome_rows[$__tome_key//words]="$__tome_command"
-        __tome_rows[$__tome_key//known]='1'
-        __tome_rows[$__tome_key//table]=''
-        [[ "$__tome_row" != ?c* ]] || __tome_rows[$__tome_key//table]="$__tome_generation/$__tome_own///"
+        __tome_fields=("$__tome_skip" "$__tome_path" "$__tome_program" "$__tome_index$__tome_at/.d.$__tome_generation"
+            "$__tome_index$__tome_at/.m.$__tome_generation" "$__tome_root$__tome_at" "$__tome_command" "${${(M)__tome_row:#?c*}:+$__tome_generation/$__tome_own///}")
+        __tome_rows[__TOME_ID__${__tome_rows[__TOME_ID__]}//$__tome_skip/${(j:/:)@[1,__tome_skip]}]="${(pj:\0:)__tome_fields}"
+        __tome_rows[__TOME_ID__${__tome_rows[__TOME_ID__]}//$1]="$__tome_skip"
     fi
 }
 
@@ -290,24 +312,115 @@ function __TOME_ID__group {
     __tome_rows[$__tome_root$__tome_at/]="$__tome_generation"
 }
 
-# Fill the caller's __tome_cells and __tome_fields from its command's table (model/table.py).
-function __TOME_ID__table {
-    'builtin' 'local' '-a' __tome_lines
-    __tome_lines=("${(@f)__tome_rows[$__tome_generation/${__tome_own:-_default}//]-}")
+# Take the table __tome_base (model/table.py) apart, once in a session: its cells are kept behind its
+# key, its ten numbers under the key itself. Where words fill one place after the other, __tome_base/
+# has the number of words that there must be, and behind it are the cells that `held` can take, as
+# "TOME_ARG_VARIABLE= K" or "TOME_ARG_VARIABLE= K DATA"; a flag's K is what it sets, + or -.
+function __TOME_ID__unpack {
+    'builtin' 'local' __tome_spelling='' __tome_cell='' __tome_kept=''
+    'builtin' 'local' '-a' __tome_fields __tome_lines
+    'builtin' 'local' '-A' __tome_cells
+    __tome_lines=("${(@f)__tome_rows[${__tome_base%/}]-}")
     # PLACES LEAST ORDER REST TAIL NUMBERS DEFAULTS REQUIRED FILLED FLAGS
     __tome_fields=("${(@s: :)__tome_lines[2]-}")
     (( ${#__tome_fields} == 10 && ${#__tome_lines} % 2 == 0 )) || 'builtin' 'return' '1'
-    __tome_cells=("${(@)__tome_lines[3,-1]}")
     # Lists come as one cell each, parted by a control character that no table holds.
+    __tome_cells=("${(@)__tome_lines[3,-1]}")
+    for __tome_spelling __tome_cell in "${(@kv)__tome_cells}"; do
+        __tome_rows[$__tome_base$__tome_spelling]="$__tome_cell"
+        # A place has LEAST MOST before its cell.
+        case "$__tome_spelling/$__tome_cell" in
+        (-*) ;;
+        (<->/?' 1 v'*) __tome_cell="${__tome_cell:4}" ;;
+        (*) 'builtin' 'continue' ;;
+        esac
+        __tome_kept="TOME_ARG_${${__tome_cell:4}%% *}="
+        case "$__tome_cell" in
+        (????'- '*) ;;
+        (ts1*) __tome_rows[$__tome_base/$__tome_spelling]="$__tome_kept +" ;;
+        (ns1*) __tome_rows[$__tome_base/$__tome_spelling]="$__tome_kept -" ;;
+        (v[st]1*) __tome_rows[$__tome_base/$__tome_spelling]="$__tome_kept ${__tome_cell[2]}" ;;
+        (v[cb]1*) __tome_rows[$__tome_base/$__tome_spelling]="$__tome_kept c ${__tome_cell#* }" ;;
+        # Whole numbers without a sign: a range that zsh compares by itself.
+        (vi1*' * *') __tome_rows[$__tome_base/$__tome_spelling]="$__tome_kept i <->" ;;
+        (vi1*' '<->' *') __tome_rows[$__tome_base/$__tome_spelling]="$__tome_kept i <${${__tome_cell% *}##* }->" ;;
+        (vi1*' '<->' '<->) __tome_rows[$__tome_base/$__tome_spelling]="$__tome_kept i <${${__tome_cell% *}##* }-${__tome_cell##* }>" ;;
+        esac
+    done
+    # In order, no words untouched, none behind --, no option required, none from the environment.
+    [[ "${__tome_fields[2,5]} ${__tome_fields[8,9]}" != <->' s -1 0 0 0' ]] || __tome_rows[$__tome_base/]="${__tome_fields[2]}"
+    __tome_rows[$__tome_base]="${(j: :)__tome_fields}"
 }
 
-# Hold a known command's words against its table: fills the instance's __tome_more.
+# Hold the words of the caller's __tome_known command against its table: fills its __tome_more. This is `check`
+# for what is most common, in few statements; whatever it does not know it leaves to that.
 function __TOME_ID__held {
     'builtin' 'emulate' '-L' 'zsh'
-    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
-    'builtin' 'local' __tome_base="${__tome_rows[$__tome_key//table]}"
-    'builtin' 'test' '-r' "${__tome_rows[$__tome_key//path]}" && [[ "${__tome_rows[$__tome_base]-}" != '' ]] &&
-        __TOME_ID__check "${@[__tome_skip + 1,-1]}"
+    'builtin' 'local' __tome_base="${__tome_known[8]}" __tome_want='' __tome_cell='' __tome_word='' __tome_seen='' __tome_count='0'
+    'builtin' 'test' '-r' "${__tome_known[2]}" && [[ "${__tome_rows[${__tome_base%/}]-}" != '' ]] || 'builtin' 'return' '1'
+    'builtin' 'shift' "${__tome_known[1]}"
+    __tome_word="$*"
+    (( ${#__tome_word} <= 4000 )) || 'builtin' 'return' '1'
+    if [[ "${__tome_rows[$__tome_base/]-}" == '' ]]; then
+        __TOME_ID__check "$@"
+        'builtin' 'return'
+    fi
+    # What is not given has its default; of two values for one variable the last counts.
+    __tome_more=(${(ps:\x1f:)__tome_rows[${__tome_base}defaults]-})
+    for __tome_word in "$@"; do
+        case "$__tome_want/$__tome_word" in
+        (/-?*)
+            __tome_cell="${__tome_rows[$__tome_base/${__tome_word%%=*}]-}"
+            case "$__tome_word" in
+            (--*=*)
+                [[ "$__tome_cell" != *[+-] ]] || __tome_cell=''
+                __tome_word="${__tome_word#*=}"
+                ;;
+            (*=*) __tome_cell='' ;;
+            (*)
+                if [[ "$__tome_cell" == *[^+-] ]]; then
+                    __tome_want="$__tome_cell"
+                    'builtin' 'continue'
+                fi
+                ;;
+            esac
+            [[ "$__tome_cell" == '' || "$__tome_seen" != *" ${__tome_cell%% *}"* ]] || 'builtin' 'return' '1'
+            __tome_seen+=" ${__tome_cell%% *}"
+            ;;
+        (/*)
+            (( __tome_count += 1 ))
+            __tome_cell="${__tome_rows[$__tome_base/$__tome_count]-}"
+            ;;
+        (*)
+            # The value of the option before it.
+            [[ "$__tome_word" != '--' && "$__tome_seen" != *" ${__tome_want%% *}"* ]] || 'builtin' 'return' '1'
+            __tome_cell="$__tome_want" __tome_want=''
+            __tome_seen+=" ${__tome_cell%% *}"
+            ;;
+        esac
+        case "$__tome_cell" in
+        (*' s') ;;
+        (*' +') __tome_word='true' ;;
+        (*' -') __tome_word='false' ;;
+        (*'|') [[ "$__tome_word" != *'|'* && "$__tome_cell" == *"|$__tome_word|"* ]] || 'builtin' 'return' '1' ;;
+        (*'>')
+            if [[ ${#__tome_word} -gt 15 || "$__tome_word" != ${~${__tome_cell##* }} ]]; then
+                __TOME_ID__check "$@"
+                'builtin' 'return'
+            fi
+            ;;
+        (*' t')
+            [[ "$__tome_word" == [0-9][0-9][0-9][0-9]-[01][0-9]-[012][0-9] && "$__tome_word" != 0000* && "$__tome_word" != *-00* &&
+                "$__tome_word" != *-02-29 && "$__tome_word" != *-1[3-9]-* ]] || 'builtin' 'return' '1'
+            ;;
+        (*)
+            __TOME_ID__check "$@"
+            'builtin' 'return'
+            ;;
+        esac
+        __tome_more+=("${__tome_cell%% *}$__tome_word")
+    done
+    [[ "$__tome_want" == '' && "$__tome_count" -ge "${__tome_rows[$__tome_base/]}" ]]
 }
 
 # Hold the words "$@" against the table of the caller's command: fills its __tome_more with the
@@ -319,19 +432,11 @@ function __TOME_ID__check {
     'builtin' 'local' '-A' __tome_many
     __tome_word="${(j: :)@}"
     (( ${#__tome_word} <= 4000 )) || 'builtin' 'return' '1'
-    # A table is taken apart once: its cells are kept behind one slash more than itself.
     [[ "${__tome_base-}" != '' ]] || 'builtin' 'local' __tome_base="$__tome_generation/${__tome_own:-_default}///"
-    if [[ "${__tome_rows[$__tome_base]-}" != '' ]]; then
-        __tome_fields=("${(@s: :)__tome_rows[$__tome_base]}")
-    else
-        'builtin' 'local' '-A' __tome_cells
-        __TOME_ID__table || 'builtin' 'return' '1'
-        for __tome_name in "${(@k)__tome_cells}"; do
-            __tome_rows[$__tome_base$__tome_name]="${__tome_cells[$__tome_name]}"
-        done
-        __tome_rows[$__tome_base]="${(j: :)__tome_fields}"
-    fi
+    [[ "${__tome_rows[$__tome_base]-}" != '' ]] || __TOME_ID__unpack || 'builtin' 'return' '1'
+    __tome_fields=("${(@s: :)__tome_rows[$__tome_base]}")
     # What is not given has its default; of two values for one variable the last counts.
+    __tome_more=()
     [[ "${__tome_fields[7]}" == '0' ]] || __tome_more=("${(@ps:\x1f:)__tome_rows[${__tome_base}defaults]}")
     __tome_direct="${__tome_fields[3]}${__tome_fields[5]}"
     for __tome_word in "$@"; do
@@ -578,7 +683,6 @@ function __TOME_ID__share {
 # The same by Python, which is always right.
 function __TOME_ID__ask {
     'builtin' 'emulate' '-L' 'zsh'
-    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
     'builtin' 'local' __tome_answer=''
     'builtin' 'local' '-a' __tome_python __tome_lines
     __TOME_ID__python '-S' || 'builtin' 'return'
@@ -600,7 +704,6 @@ function __TOME_ID__ask {
 # Put what every script finds in its environment before the pairs of __tome_more.
 function __TOME_ID__environ {
     'builtin' 'emulate' '-L' 'zsh'
-    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
     'builtin' 'local' '-a' __tome_own
     __tome_own=(
         TOME_ROOT=__TOME_ROOT__
@@ -620,7 +723,6 @@ function __TOME_ID__environ {
 # a subshell: the environment is the script's only, so that what it prints finds the caller's own.
 function __TOME_ID__print {
     'builtin' 'emulate' '-L' 'zsh'
-    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
     'builtin' 'local' __tome_pair=''
     'builtin' 'shift' "$__tome_skip"
     __TOME_ID__environ
@@ -658,7 +760,6 @@ function __TOME_ID__hooks {
 # Fill the caller's __tome_lines with three lines for each hook.
 function __TOME_ID__hooked {
     'builtin' 'emulate' '-L' 'zsh'
-    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
     'builtin' 'local' '-a' __tome_python
     __TOME_ID__python '-S' || 'builtin' 'return'
     __tome_answer="$("${__tome_python[@]}" 'v1' 'hooks' 'zsh' __TOME_NAME__ __TOME_ROOT__)" || 'builtin' 'return'
@@ -669,7 +770,6 @@ function __TOME_ID__hooked {
 # Take the next hook from the caller's __tome_lines; fails if there is none.
 function __TOME_ID__next {
     'builtin' 'emulate' '-L' 'zsh'
-    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
     (( ${#__tome_lines} >= 3 )) || 'builtin' 'return' '1'
     __tome_answer="${__tome_lines[1]}" __tome_hook="${__tome_lines[2]}" __tome_shown="${__tome_lines[3]}"
     __tome_lines[1,3]=()
@@ -679,7 +779,6 @@ function __TOME_ID__next {
 # Python. If an upgrade took the interpreter or the entry away, the tome on PATH helps.
 function __TOME_ID__python {
     'builtin' 'emulate' '-L' 'zsh'
-    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
     if 'builtin' 'test' '-x' __TOME_PY__ '-a' '-f' __TOME_ENTRY__; then
         __tome_python=(__TOME_PY__ '-I' "$@" __TOME_ENTRY__)
     elif 'builtin' 'whence' '-p' 'tome' >/dev/null; then
@@ -694,7 +793,6 @@ function __TOME_ID__python {
 # the end, so that $(…) cannot drop empty lines before it.
 function __TOME_ID__lines {
     'builtin' 'emulate' '-L' 'zsh'
-    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
     __tome_lines=("${(@f)__tome_answer}")
     if [[ "${__tome_lines[-1]}" == '%.' ]]; then
         __tome_lines[-1]=()
@@ -704,7 +802,6 @@ function __TOME_ID__lines {
 # Decode the caller's __tome_lines.
 function __TOME_ID__decode {
     'builtin' 'emulate' '-L' 'zsh'
-    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
     'builtin' 'local' __tome_newline=$'\n' __tome_tab=$'\t'
     if [[ "$__tome_answer" == *[%]* ]]; then
         __tome_lines=("${(@)__tome_lines//[%]0A/$__tome_newline}")
@@ -716,27 +813,19 @@ function __TOME_ID__decode {
 # Offer candidates with their descriptions; called by zsh's completion system, whose options
 # are in force here. `compadd` quotes by itself and, unlike `_describe`, splits at no colon.
 function __TOME_ID__complete {
-    'builtin' 'emulate' '-L' 'zsh'
-    'builtin' 'setopt' 'extended_glob' 'no_aliases' 'no_warn_create_global' 'no_warn_nested_var'
-    'builtin' 'local' __tome_current='' __tome_directives=''
-    'builtin' 'local' '-i' __tome_prefix=0 __tome_found=1 __tome_at=0
+    'builtin' 'emulate' '-L' 'zsh' '-o' 'extended_glob' '-o' 'no_aliases'
+    'builtin' 'local' __tome_current='' __tome_directives='' __tome_prefix=0 __tome_found=1 __tome_at=0
     'builtin' 'local' '-a' __tome_words __tome_values __tome_about __tome_displays __tome_flags __tome_open __tome_opened
-    if (( CURRENT > 2 )); then
-        __tome_words=("${(@Q)words[2,CURRENT-1]}")
-    fi
+    (( CURRENT <= 2 )) || __tome_words=("${(@Q)words[2,CURRENT-1]}")
     # An open quote is closed, else (Q) would keep it.
     __tome_current="${(Q)${:-${compstate[quote]}${PREFIX}${compstate[quote]}}}"
     __TOME_ID__offer || __TOME_ID__offered || 'builtin' 'return' '1'
     # What stands before the value of --flag=value leaves the matching, if it is typed plainly.
-    if [[ "${PREFIX[1,__tome_prefix]}" == "${__tome_current[1,__tome_prefix]}" ]]; then
+    if (( __tome_prefix )) && [[ "${PREFIX[1,__tome_prefix]}" == "${__tome_current[1,__tome_prefix]}" ]]; then
         'builtin' 'compset' '-p' "$__tome_prefix"
-    else
-        __tome_prefix=0
-    fi
-    if (( __tome_prefix )); then
         __tome_values=("${(@)__tome_values#${~${(l:__tome_prefix::?:)}}}")
     fi
-    (( ${#__tome_displays} )) || __TOME_ID__display
+    [[ "${__tome_displays[1]-}" != '' ]] || __TOME_ID__display
     if [[ "$__tome_directives" == *' nospace '* ]]; then
         # No blank follows what waits for its value.
         for (( __tome_at = ${#__tome_values}; __tome_at; __tome_at-- )); do
@@ -748,7 +837,9 @@ function __TOME_ID__complete {
     fi
     # Not the builtin by force: plug-ins such as fzf-tab put a function in its place.
     'compadd' "${(@)__tome_flags}" '-V' 'tome' '-d' __tome_displays '-a' '--' __tome_values && __tome_found=0
-    'compadd' "${(@)__tome_flags}" '-V' 'tome' '-S' '' '-d' __tome_opened '-a' '--' __tome_open && __tome_found=0
+    if [[ "${__tome_open[1]-}" != '' ]]; then
+        'compadd' "${(@)__tome_flags}" '-V' 'tome' '-S' '' '-d' __tome_opened '-a' '--' __tome_open && __tome_found=0
+    fi
     case "$__tome_directives" in
     (*' rest:'*)
         __tome_at="${${__tome_directives##* rest:}%% *}"
@@ -809,16 +900,22 @@ function __TOME_ID__offered {
 # Python knows. What this calls has its options and reaches its locals.
 function __TOME_ID__offer {
     'builtin' 'local' __tome_root=__TOME_ROOT__ __tome_index=__TOME_INDEX__ __tome_try='' __tome_word='' __tome_skip='' \
-        __tome_at='' __tome_generation='' __tome_row='' __tome_own='' __tome_program='' __tome_path=''
+        __tome_at='' __tome_generation='' __tome_row='' __tome_own='' __tome_program='' __tome_path='' __tome_folder='' __tome_stamp=''
     # These are the instance's own words, and "tome" is an instance with the program's words.
     case __TOME_NAME__"/${__tome_words[1]-}" in
     (tome/*|*/-*|*/help|*/commands|*/exec|*/tome) 'builtin' 'return' '1' ;;
     esac
     for __tome_try in '1' '2'; do
-        __TOME_ID__step "${(@)__tome_words}" && __TOME_ID__group || 'builtin' 'return' '1'
-        if __TOME_ID__fresh && __TOME_ID__same '.tomeignore' '.ignore'; then
-            'builtin' 'break'
-        fi
+        __TOME_ID__place || __TOME_ID__step "${(@)__tome_words}" || 'builtin' 'return' '1'
+        __tome_generation="${__tome_rows[$__tome_root$__tome_at/]-}"
+        __tome_folder="$__tome_root$__tome_at" __tome_stamp="$__tome_index$__tome_at/.d.$__tome_generation"
+        # One look for most, who have no settings. Nothing is newer than a file that is not there, in zsh.
+        'builtin' 'test' '-e' "$__tome_stamp" '-a' '-d' "$__tome_folder" \
+            '-a' '!' "$__tome_folder" '-nt' "$__tome_stamp" '-a' '!' "$__tome_folder" '-ot' "$__tome_stamp" \
+            '-a' '!' '-e' "$__tome_root/tome.toml" '-a' '!' '-e' "$__tome_index/.toml" \
+            '-a' '!' '-e' "$__tome_root/.tomeignore" '-a' '!' '-e' "$__tome_index/.ignore" && 'builtin' 'break'
+        __TOME_ID__group || 'builtin' 'return' '1'
+        __TOME_ID__fresh && __TOME_ID__same '.tomeignore' '.ignore' && 'builtin' 'break'
         # Another shell may have had it written anew: what is in memory is read again.
         __tome_rows[$__tome_root$__tome_at/]=''
         [[ "$__tome_try" == '1' ]] || 'builtin' 'return' '1'
@@ -832,9 +929,11 @@ function __TOME_ID__offer {
         __tome_row="${__tome_rows[$__tome_generation/_default]-}"
         [[ "$__tome_row" != '' && "$__tome_word" == -* ]] || 'builtin' 'return' '1'
     fi
+    __tome_rows[$__tome_root//${__tome_words[1]-}//offer]="$__tome_skip"
     __TOME_ID__row
     [[ "$__tome_row" == s* ]] || 'builtin' 'test' '-x' "$__tome_path" || 'builtin' 'return' '1'
-    'builtin' 'test' '-r' "$__tome_path" && __TOME_ID__known || 'builtin' 'return' '1'
+    __tome_stamp="$__tome_index$__tome_at/.m.$__tome_generation"
+    'builtin' 'test' '-r' "$__tome_path" '-a' '-e' "$__tome_stamp" '-a' '!' "$__tome_path" '-nt' "$__tome_stamp" || 'builtin' 'return' '1'
     case "$__tome_row" in
     (??f*) __tome_directives=' files ' ;;
     (??t*) __TOME_ID__parameters "${(@)__tome_words[__tome_skip + 1,-1]}" ;;
@@ -842,41 +941,48 @@ function __TOME_ID__offer {
     esac
 }
 
+# Do what `step` does for the caller's __tome_words at once, where this session has been before: a
+# group that was read, or the command that a group's words led to.
+function __TOME_ID__place {
+    __tome_row='' __tome_own='' __tome_at="${(j:/:)__tome_words}" __tome_skip="${#__tome_words}"
+    [[ "${(j::)__tome_words}" != */* ]] || 'builtin' 'return' '1'
+    __tome_at="${__tome_at:+/}$__tome_at"
+    [[ "${__tome_rows[$__tome_root$__tome_at/]-}" == '' ]] || 'builtin' 'return' '0'
+    __tome_skip="${__tome_rows[$__tome_root//${__tome_words[1]-}//offer]-}"
+    [[ "$__tome_skip" == <1-> ]] && (( __tome_skip <= ${#__tome_words} )) || 'builtin' 'return' '1'
+    __tome_own="${__tome_words[__tome_skip]}" __tome_at="${(j:/:)__tome_words[1,__tome_skip - 1]}"
+    __tome_at="${__tome_at:+/}$__tome_at"
+    __tome_row="${__tome_rows[${__tome_rows[$__tome_root$__tome_at/]:--}/$__tome_own]-}"
+    [[ "$__tome_row" != '' && "${__tome_rows[$__tome_root$__tome_at/$__tome_own/]-}" == '' ]]
+}
+
 # Offer the names of the caller's group. A change of an executable bit leaves no trace in the
 # directory, so each file is looked at.
 function __TOME_ID__names {
-    'builtin' 'local' __tome_key="$__tome_generation//" __tome_name=''
-    'builtin' 'local' '-a' __tome_shown
-    __tome_values=("${(@f)__tome_rows[${__tome_key}/names]-}")
+    'builtin' 'local' __tome_key="$__tome_generation///"
+    __tome_values=("${(@f)__tome_rows[${__tome_key}names]-}")
     # Where no name fits, an alias may.
-    [[ "${__tome_values[1]}" != '' && "${(M)__tome_values:#$__tome_current*}" != '' ]] || 'builtin' 'return' '1'
-    for __tome_name in ${(f)__tome_rows[${__tome_key}/run]-}; do
-        'builtin' 'test' '-x' "$__tome_root$__tome_at/$__tome_name" || 'builtin' 'return' '1'
-    done
-    for __tome_name in ${(f)__tome_rows[${__tome_key}/idle]-}; do
-        'builtin' 'test' '!' '-x' "$__tome_root$__tome_at/$__tome_name" || 'builtin' 'return' '1'
-    done
-    for __tome_name in ${(f)__tome_rows[${__tome_key}/groups]-}; do
-        'builtin' 'test' '!' '-e' "$__tome_root$__tome_at/$__tome_name/.tomeignore" || 'builtin' 'return' '1'
-    done
-    # What is shown has been laid out, if it fits the terminal: WIDTH and LONGEST come first.
-    __tome_shown=("${(@f)__tome_rows[${__tome_key}/shown]-}")
-    if (( ${#__tome_shown} == ${#__tome_values} + 2 && __tome_shown[1] <= COLUMNS / 2 && __tome_shown[2] < COLUMNS )); then
-        __tome_displays=("${(@V)__tome_shown[3,-1]}")
+    [[ "${__tome_values[1]}" != '' && ( "$__tome_current" == '' || "${(M)__tome_values:#$__tome_current*}" != '' ) ]] &&
+        __TOME_ID__bits || 'builtin' 'return' '1'
+    # What is shown has been laid out, if it fits the terminal: SHORTEST LONGEST tell of the widths.
+    __tome_path="${__tome_rows[${__tome_key}widths]-}"
+    if [[ "$__tome_path" != '' && "${__tome_path% *}" -le $(( COLUMNS / 2 )) && "${__tome_path#* }" -lt "$COLUMNS" ]]; then
+        __tome_displays=("${(@f)__tome_rows[${__tome_key}lines]}")
         __tome_flags=('-l')
     else
-        __tome_about=("${(@Vf)__tome_rows[${__tome_key}/about]-}")
+        __tome_about=("${(@Vf)__tome_rows[${__tome_key}about]-}")
     fi
     'builtin' 'true'
 }
 
 # Offer what the table of the caller's command (model/table.py) says can follow the words "$@".
 function __TOME_ID__parameters {
-    'builtin' 'local' __tome_cell='' __tome_seen=' ' __tome_one='' __tome_name=''
+    'builtin' 'local' __tome_cell='' __tome_seen=' ' __tome_one='' __tome_name='' __tome_key=''
     'builtin' 'local' '-i' __tome_count=0 __tome_number=0
+    'builtin' 'local' __tome_base="$__tome_generation/${__tome_own:-_default}///"
     'builtin' 'local' '-a' __tome_fields __tome_operands
-    'builtin' 'local' '-A' __tome_cells
-    __TOME_ID__table || 'builtin' 'return' '1'
+    [[ "${__tome_rows[$__tome_base]-}" != '' ]] || __TOME_ID__unpack || 'builtin' 'return' '1'
+    __tome_fields=("${(@s: :)__tome_rows[$__tome_base]}")
     # One place after the other, and nothing untouched.
     [[ "${__tome_fields[3]}${__tome_fields[4]}" == 's-1' ]] || 'builtin' 'return' '1'
     for __tome_one in "$@"; do
@@ -889,7 +995,7 @@ function __TOME_ID__parameters {
             __tome_operands+=("$__tome_one")
             'builtin' 'continue'
         fi
-        __tome_cell="${__tome_cells[${__tome_one%%=*}]-}"
+        __tome_cell="${__tome_rows[$__tome_base${__tome_one%%=*}]-}"
         case "$__tome_cell/$__tome_one" in
         (/*|?\?*|[^vo]*/*=*|*/-[^-]*=*) 'builtin' 'return' '1' ;;
         esac
@@ -905,7 +1011,7 @@ function __TOME_ID__parameters {
     # Words before a place that need not be filled could be meant for others: their types tell.
     (( __tome_count == 0 || __tome_count <= __tome_fields[2] || __tome_fields[1] <= __tome_fields[2] + 1 )) || 'builtin' 'return' '1'
     for (( __tome_number = 1; __tome_number <= __tome_count; __tome_number++ )); do
-        __tome_cell="${__tome_cells[$(( __tome_number < __tome_fields[1] ? __tome_number : __tome_fields[1] ))]-}"
+        __tome_cell="${__tome_rows[$__tome_base$(( __tome_number < __tome_fields[1] ? __tome_number : __tome_fields[1] ))]-}"
         (( __tome_number <= __tome_fields[1] )) || [[ "$__tome_cell" == ?' * '* ]] || 'builtin' 'return' '1'
         # A fixed word that was mistyped leads nowhere.
         [[ "${__tome_cell:4:6}" != ????'- ' ]] || [[ "${__tome_operands[__tome_number]}" != *'|'* &&
@@ -913,14 +1019,25 @@ function __TOME_ID__parameters {
     done
     case "$__tome_current" in
     (--*=*)
-        __tome_cell="${__tome_cells[${__tome_current%%=*}]-}"
+        __tome_cell="${__tome_rows[$__tome_base${__tome_current%%=*}]-}"
         [[ "$__tome_cell" == [vo]* ]] && __TOME_ID__values "${__tome_current%%=*}="
         'builtin' 'return'
         ;;
     (-*)
         [[ "${__tome_fields[10]}" != '-1' ]] || 'builtin' 'return' '1'
-        [[ "$__tome_current" == '-' || "$__tome_current" == --* || "${__tome_cells[$__tome_current]-}" != '' ]] || 'builtin' 'return' '1'
-        for __tome_one in ${(ps:\x1f:)__tome_cells[flags]-}; do
+        [[ "$__tome_current" == '-' || "$__tome_current" == --* || "${__tome_rows[$__tome_base$__tome_current]-}" != '' ]] || 'builtin' 'return' '1'
+        # What is offered beside the same flags, on a terminal as wide, is kept as it was laid out.
+        __tome_key="$__tome_base/$COLUMNS$__tome_seen"
+        if [[ "${__tome_rows[$__tome_key]-}" != '' ]]; then
+            __tome_operands=("${(@0)__tome_rows[$__tome_key]}")
+            __tome_directives="${__tome_operands[1]}" __tome_number=$(( (${#__tome_operands} - 1) / 3 ))
+            __tome_values=("${(@)__tome_operands[2,__tome_number + 1]}")
+            __tome_about=("${(@)__tome_operands[__tome_number + 2,__tome_number * 2 + 1]}")
+            __tome_displays=("${(@)__tome_operands[__tome_number * 2 + 2,-1]}")
+            __tome_flags=('-l')
+            'builtin' 'return' '0'
+        fi
+        for __tome_one in ${(ps:\x1f:)__tome_rows[${__tome_base}flags]-}; do
             # VARIABLE TIMES SPELLING<TAB>DESCRIPTION
             __tome_name="${__tome_one%% *}"
             __tome_one="${__tome_one#* }"
@@ -930,17 +1047,22 @@ function __TOME_ID__parameters {
             __tome_about+=("${(V)__tome_one#*$'\t'}")
             [[ "${__tome_values[-1]}" != *'=' ]] || __tome_directives=' nospace '
         done
+        __TOME_ID__display
+        if [[ "${__tome_flags[1]-}" == '-l' ]]; then
+            __tome_operands=("$__tome_directives" "${(@)__tome_values}" "${(@)__tome_about}" "${(@)__tome_displays}")
+            __tome_rows[$__tome_key]="${(pj:\0:)__tome_operands}"
+        fi
         ;;
     (*)
         __tome_number=$(( __tome_count + 1 ))
         if (( __tome_number > __tome_fields[1] )); then
             __tome_number="${__tome_fields[1]}"
-            __tome_cell="${__tome_cells[$__tome_number]-}"
+            __tome_cell="${__tome_rows[$__tome_base$__tome_number]-}"
             [[ "$__tome_cell" == ?' * '* ]] || 'builtin' 'return' '0'
         fi
         # Of several places that need not be filled each could be meant.
         (( __tome_number <= __tome_fields[2] || __tome_number == __tome_fields[1] )) || 'builtin' 'return' '1'
-        __tome_cell="${${__tome_cells[$__tome_number]-}:4}"
+        __tome_cell="${${__tome_rows[$__tome_base$__tome_number]-}:4}"
         __TOME_ID__values ''
         'builtin' 'return'
         ;;
@@ -991,7 +1113,6 @@ function __TOME_ID__files {
 # once more at the first prompt, because a second `compinit` in a start file would forget it.
 function __TOME_ID__register {
     'builtin' 'emulate' '-L' 'zsh'
-    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
     if (( ${+functions[compdef]} )); then
         'compdef' __TOME_ID__complete __TOME_NAME__
         precmd_functions=("${(@)precmd_functions:#__TOME_ID__register}")
@@ -1002,7 +1123,6 @@ function __TOME_ID__register {
 
 function __TOME_ID__watch {
     'builtin' 'emulate' '-L' 'zsh'
-    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
     if [[ "$-" == *i* ]]; then
         'builtin' 'typeset' '-ga' precmd_functions
         precmd_functions=("${(@)precmd_functions:#__TOME_ID__register}" __TOME_ID__register)
@@ -1014,6 +1134,7 @@ function __TOME_ID__watch {
 # that generation, and where words led.
 'builtin' 'typeset' '-gA' __tome_rows
 
+__TOME_ID__define
 __TOME_ID__register
 __TOME_ID__watch
-'builtin' 'unfunction' __TOME_ID__watch
+'builtin' 'unfunction' __TOME_ID__define __TOME_ID__watch
