@@ -30,6 +30,8 @@ HOSTILE = {
     "bars": "prog " + "|" * 100_000,
     "glued": "prog " + "[a]b" * 25_000,
     "glued deep": "prog " + "[[" * 500 + "a" + "]b" * 500,
+    "a path in a word": "prog ../<name>/x .h ../../a",
+    "nothing quoted": "prog x\n   ` `",
     "1,000 words": "prog (" + "|".join(f"word{n}" for n in range(1000)) + ") <n:int>",
     "1,000 names": "prog (" + "|".join(f"<name{n}:str>" for n in range(1000)) + ")...",
     "1,000 flags": "prog [" + "|".join(f"--flag{n}" for n in range(1000)) + "] <n:int>",

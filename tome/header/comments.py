@@ -315,6 +315,9 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
             continue
         if stripped[:2].lower() in _BEGIN_DIRECTIVES and stripped.lower().startswith(_DIRECTIVES):
             continue
+        if first == "!" and stripped[1:2] == "/":
+            kept.append((row[0], row[1], ""))  # a first line that is not the first
+            continue
         if first == "<" and (said := _marked_up(stripped)) is not None:
             row = (row[0], row[1], said)
         if first in "-=#*~" and stripped[:3] == stripped[-3:] == first * 3:

@@ -15,7 +15,9 @@ TELLING = frozenset("SUMMARY DESCRIPTION USAGE ARGUMENTS OPTIONS".split())
 #: Headings as manual pages have them: a word alone above deeper lines. ``NAME`` tells a summary.
 _HEADINGS = {
     **{word: word for word in ("NAME", "USAGE", "DESCRIPTION", "OPTIONS", "ARGUMENTS", "EXAMPLES")},
+    **{word: word.upper() for word in ("Usage", "Description", "Options", "Examples")},
     "SYNOPSIS": "USAGE",
+    "Synopsis": "USAGE",
     "EXAMPLE": "EXAMPLES",
 }
 _SINGULAR = {"EXAMPLE": "EXAMPLES", "ARGS": "ARGUMENTS", "FLAGS": "OPTIONS", "ALIAS": "ALIASES"}
@@ -109,7 +111,7 @@ def divide(lines: tuple[Line, ...]) -> Parts:
         if ":" not in text and "START HELP" not in text:
             if text in _HEADINGS and (label := heading_of(lines, index)):
                 first = Line(line.number, line.column + len(text), "")
-                if text == "SYNOPSIS" and _is_told(lines, index + 1):
+                if text in ("SYNOPSIS", "Synopsis") and _is_told(lines, index + 1):
                     label = "SUMMARY"
                 take = _usage_body if label == "USAGE" else _indented_body
                 body, index = take(lines, index + 1, 0, False)
@@ -213,6 +215,7 @@ def _usage_body(
         if not _deeper(text, indent) and (
             (has_text and not _calls_again(text, first))
             or (skipped and not called)
+            or (not has_text and body and _deeper(body[0].text, indent))
             or _is_sentence(text)
         ):
             break

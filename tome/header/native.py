@@ -23,7 +23,7 @@ _TITLES = frozenset(
 )
 _ASIDE = (
     "example", "try:", "todo", "fixme", "for example", "e.g.", "see ", "see:", "note:", "if ",
-    "where ", "default ", "defaults ", "set -",
+    "where ", "default ", "defaults ", "set -", "note ", "notes", "more ", "(", "<", "$",
 )  # fmt: skip
 #: Words before a colon that tell something about a script, and not what it does.
 _REMARKS = frozenset(
@@ -306,6 +306,8 @@ def _is_aside(plain: list[str], names: tuple[str, ...]) -> bool:
     lowered = first.lower()
     if lowered.startswith(_ASIDE):
         return True
+    if (" -h" in lowered or "--help" in lowered) and _tells_where(lowered):
+        return True  # "use name -h to see all options"
     words = first.split(None, 5)
     if len(words) == len(plain) == 1 and first.islower() and first[-1].isalnum():
         return True  # a heading, as of the code below
@@ -317,6 +319,11 @@ def _is_aside(plain: list[str], names: tuple[str, ...]) -> bool:
     if not colon or len(head.split()) > 3:
         return False
     return any([f" {name} " in f" {rest} " for name in names])  # "With a log: name -l FILE"
+
+
+def _tells_where(lowered: str) -> bool:
+    """Tell a line that tells where to read on."""
+    return lowered.startswith(("for ", "run ", "see ", "try ", "type ", "use "))
 
 
 def _is_remark(line: str) -> bool:

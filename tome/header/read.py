@@ -304,7 +304,7 @@ def _tells(lines: tuple[Line, ...]) -> bool:
                 return True
         elif (
             text == "START HELP"
-            or (text == "SYNOPSIS" and heading_of(lines, index))
+            or (text in ("SYNOPSIS", "USAGE", "Usage") and heading_of(lines, index))
             or (text[:6] in ("Usage ", "usage ") and calls_itself(text))
         ):
             return True

@@ -112,7 +112,7 @@ def tokens_of(text: str) -> list[Token]:
         elif char == "…":
             at += 1
             add((".", char, start, spaced))
-        elif char == "." and text.startswith("..", at) and text[at + 2 : at + 3] != "/":
+        elif char == "." and _is_ellipsis(text, at):
             while at < end and text[at] == ".":
                 at += 1
             add((".", text[start:at], start, spaced))
@@ -159,7 +159,14 @@ def tokens_of(text: str) -> list[Token]:
             else:
                 add(("w", text[start:at], start, spaced))
         spaced = False
+        if at <= start:
+            at = start + 1  # whatever stands there: no text may keep a reader here
     return tokens
+
+
+def _is_ellipsis(text: str, at: int) -> bool:
+    """Tell ``..`` and ``...`` from the ``../`` of a path."""
+    return text.startswith("..", at) and text[at + 2 : at + 3] != "/"
 
 
 def _flag_end(text: str, at: int) -> int:
@@ -237,7 +244,7 @@ def _chunk_end(text: str, at: int) -> int:
             if not depth:
                 return at
             depth -= 1
-        elif (not depth and (char in " \t\n|…" or text.startswith("..", at))) or (
+        elif (not depth and (char in " \t\n|…" or _is_ellipsis(text, at))) or (
             not depth and char == "+" and (at + 1 == end or text[at + 1] in _PLAIN_AFTER)
         ):
             return at

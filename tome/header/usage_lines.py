@@ -76,12 +76,14 @@ class Program:
 class Names:
     """What a script may be called, in the spelling that names are compared in."""
 
-    __slots__ = ("dashed", "first", "known")
+    __slots__ = ("dashed", "files", "first", "known")
 
     def __init__(self, names: Iterable[str]) -> None:
         self.known: set[str] = set()
         #: Names that look like flags, as some programs' subcommands do: ``prog---version``.
         self.dashed: set[str] = set()
+        #: Names with an extension, which nothing but the script has.
+        self.files: list[str] = []
         for name in dict.fromkeys(names):
             self.known.add(_canonical(name))
             if "-sh-" in name:
@@ -89,6 +91,7 @@ class Names:
                 self.known.add(_canonical(name.replace("-sh-", "-", 1)))
             if "." in name:
                 self.known.add(_canonical(_stem(name)))
+                self.files.append(name)
             if name[:1] == "-" or "--" in name:
                 self.dashed.update((name, _stem(name)))
         self.known.discard("")
@@ -212,6 +215,12 @@ def program_of(text: str, start: int, names: Names, *, begin: bool = False) -> P
         return Program(start, ends[count - 1], text[start : ends[count - 1]], named=True)
     if begin:
         return None
+    for name in names.files:
+        at = text.find(name, start)
+        following = text[at + len(name) : at + len(name) + 1]
+        if at > start and text[at - 1] in " \t/" and following in ("", " ", "\t"):
+            end = at + len(name)  # "mpirun -n 4 python name.py"
+            return Program(start, end, text[start:end], named=True)
     for bar, width in ((text.find(" | ", start), 3), (text.rfind(" && ", start), 4)):
         # "cat FILE | name", "cd DIR && name"
         inner = program_of(text, bar + width, names, begin=True) if bar > 0 else None
@@ -389,7 +398,7 @@ def is_prose(text: str) -> bool:
         if char in "<[{|":
             return False
     words = text.split()
-    first = words[0]
+    first = words[0] if words else ""
     if len(words) < 3 or not first[:1].isalpha():
         return False
     if first[0].isupper() and first[1:].islower():
