@@ -15,15 +15,18 @@ builtin functions --erase 'kit'
 builtin abbr --erase 'kit' 2>/dev/null
 
 function 'kit' --no-scope-shadowing
-    # What the first word led to before is a part of a variable's name; with a bracket in it fish
-    # would read an index.
-    set -l __tome_name __tome_kept__tome_kit_last_"$argv[1]"
+    # How many words the first one begins, and what those led to before, if all of it still holds: both
+    # stand in variables that are called after the letters in words, as fish has no arrays with keys.
+    string match -rq '^(?<__tome_kept_1>[A-Za-z0-9_]*)[^A-Za-z0-9_]?(?<__tome_kept_2>[A-Za-z0-9_]*)' -- "$argv[1]"
+    set -l __tome_name __tome_kept__tome_kit_skip_"$__tome_kept_1$__tome_kept_2"
     # WORDS HOW CHECK NEXT COMMAND PATH AT KEY SKIP HOLDS KIND PLACE GENERATION
     set -l __tome_found
-    if not string match -q -- '*[*' "$argv[1]"
+    if set -q $__tome_name
+            and string match -rq '^(?<__tome_kept_1>[A-Za-z0-9_]*)[^A-Za-z0-9_]?(?<__tome_kept_2>[A-Za-z0-9_]*)[^A-Za-z0-9_]?(?<__tome_kept_3>[A-Za-z0-9_]*)[^A-Za-z0-9_]?(?<__tome_kept_4>[A-Za-z0-9_]*)(?:.*[^A-Za-z0-9_])?(?<__tome_kept_5>[A-Za-z0-9_]*)' -- "$argv[1..$$__tome_name]"
+            and set __tome_name __tome_kept__tome_kit_found_"$__tome_kept_1$__tome_kept_2$__tome_kept_3$__tome_kept_4$__tome_kept_5"
             and set __tome_found $$__tome_name
             and set -q argv[$__tome_found[9]]
-            and test "/$argv[-1]" != /--help -a ! "/$argv[1..$__tome_found[9]]" $$__tome_found[10]
+            and test "/$argv[-1]" != /--help -a -z "$__tome_found[4]" -a ! "/$argv[1..$__tome_found[9]]" $$__tome_found[10]
         or __tome_kit_look $argv
         __tome_kit_$__tome_found[2] $argv
     else
@@ -54,32 +57,14 @@ end
 
 # Find a command by the words $argv in the index, where what Python wrote there is certain and fresh
 # (its rows are told of in library/index_rows.py, how fish has them in fish.py): fills the caller's
-# __tome_found. Everything else returns 1 and is Python's. What words led to is kept in variables that
-# are called after the letters in them, as fish has no arrays with keys; whose words those are, the
-# first element tells. Where a list may be empty, `string` is given a word beside it: else it would
-# read stdin.
+# __tome_found. Everything else returns 1 and is Python's. Whose words were kept, the first element of
+# what is kept tells. Where a list may be empty, `string` is given a word beside it: else it would read
+# stdin.
 function __tome_kit_look --no-scope-shadowing
-    if __tome_kit_recall $argv
-        # A group's own script takes no first word but one with a dash: that is a command's name.
-        if test -z "$__tome_found[4]"
-            or not set -q argv[$__tome_found[4]]
-            or string match -q -- '-*' $argv[$__tome_found[4]]
-            # What "--help" is for, the script or tome, is told by Python.
-            test $__tome_found[2] != exec -o "/$argv[-1]" != /--help
-            and return 0
-        end
-    end
-    set __tome_found
-    return 1
-end
-
-# The same, whatever follows the words. What was true no longer another shell may have had written
-# anew, so what is in memory is read again.
-function __tome_kit_recall --no-scope-shadowing
     set -l __tome_try
     set -l __tome_skip
     set __tome_found
-    __tome_kit_key "$argv[1]"
+    __tome_kit_first "$argv[1]"
     set __tome_name __tome_kept__tome_kit_skip_$__tome_kept_key
     set __tome_skip $$__tome_name
     if set -q __tome_skip[1]
@@ -93,19 +78,33 @@ function __tome_kit_recall --no-scope-shadowing
     for __tome_try in 1 2 3
         if set -q __tome_found[9]
             # Its HOLDS begin with "!= /WORDS".
-            if test ! "/$argv[1..$__tome_found[9]]" $$__tome_found[10]
-                if test -z "$__tome_found[4]"
-                    and string match -rq '^[A-Za-z0-9_]+\z' -- $argv[1]
-                    set -g __tome_kept__tome_kit_last_$argv[1] $__tome_found
-                end
-                return 0
-            end
+            test ! "/$argv[1..$__tome_found[9]]" $$__tome_found[10]
+            and break
+            # What was true no longer another shell may have had written anew: what is in memory is
+            # read again.
             __tome_kit_forget "$__tome_found[7]"
         end
+        set __tome_found
         test $__tome_try -lt 3
         and __tome_kit_walk $argv
         or return 1
     end
+    # A group's own script takes no first word but one with a dash: that is a command's name.
+    if test -z "$__tome_found[4]"
+        or not set -q argv[$__tome_found[4]]
+        or string match -q -- '-*' $argv[$__tome_found[4]]
+        # What "--help" is for, the script or tome, is told by Python.
+        test $__tome_found[2] != exec -o "/$argv[-1]" != /--help
+        and return 0
+    end
+    set __tome_found
+    return 1
+end
+
+# Fill __tome_kept_key with letters of the first word $argv[1].
+function __tome_kit_first
+    string match -rq '^(?<__tome_kept_1>[A-Za-z0-9_]*)[^A-Za-z0-9_]?(?<__tome_kept_2>[A-Za-z0-9_]*)' -- $argv[1]
+    set __tome_kept_key "$__tome_kept_1$__tome_kept_2"
 end
 
 # Fill __tome_kept_key with the letters of $argv[1]; of more than five words not with all of them.
@@ -213,7 +212,7 @@ function __tome_kit_walk --no-scope-shadowing
     end
     # A group's words mean its own script only where nothing but options follows them.
     if test -z "$__tome_next"
-        __tome_kit_key $__tome_words[1]
+        __tome_kit_first $__tome_words[1]
         set -g __tome_kept__tome_kit_skip_$__tome_kept_key $__tome_skip
     end
     __tome_kit_key "$__tome_words"
@@ -482,13 +481,17 @@ end
 
 # Define what neither a first call nor a first TAB of names needs.
 function __tome_kit_later
-    builtin eval '# What an instance of tome for fish needs beside init.fish, which holds it as one word and has it read
-# when it is first wanted.
-
+    builtin eval '
 function __tome_kit_later
 end
 
-# Run what the caller\'s __tome_found tells, or Python where that is nothing or not certain.
+begin
+    set -l __tome_name
+    for __tome_name in cell does kind times offer variable data most untouched flag value low high l{1,2,3,4} {v,d}{1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16}
+        set -g __tome_kept_$__tome_name
+    end
+end
+
 function __tome_kit_given --no-scope-shadowing
     set -l __tome_kind
     set -l __tome_skip
@@ -521,7 +524,6 @@ function __tome_kit_given --no-scope-shadowing
                 or return
             end
             __tome_kit_environ
-            # Its author asked for this by its name, NAME-sh-CMD: what it prints is the caller\'s code.
             __tome_kit_start $__tome_path $argv | read --local --null __tome_text
             set -l __tome_status $pipestatus[1]
             test $__tome_status -eq 0
@@ -529,7 +531,6 @@ function __tome_kit_given --no-scope-shadowing
             set -e __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_pairs __tome_search __tome_status
             builtin eval "$__tome_text"
         case run
-            # What only Python can do before the script starts, it does here, on the terminal as it is.
             set -l __tome_python
             __tome_kit_python -S
             or return
@@ -550,7 +551,6 @@ function __tome_kit_given --no-scope-shadowing
     end
 end
 
-# Take from the caller\'s __tome_found what its words $argv mean, if that is certain.
 function __tome_kit_known --no-scope-shadowing
     set -q __tome_found[13]
     or return 1
@@ -565,7 +565,6 @@ function __tome_kit_known --no-scope-shadowing
     end
 end
 
-# Run an executed command with what a caller\'s environment leaves of ours.
 function __tome_kit_beside --no-scope-shadowing
     set -l __tome_kind exec
     set -l __tome_command $__tome_found[5]
@@ -574,9 +573,7 @@ function __tome_kit_beside --no-scope-shadowing
     __tome_kit_start $__tome_found[6] $argv
 end
 
-# Run an executed command whose words have to be right.
 function __tome_kit_held --no-scope-shadowing
-    # PATTERN BEHIND SIZE PATHS NAME...
     set -l __tome_held
     if __tome_kit_check $argv
         __tome_kit_with$__tome_held[3] $argv
@@ -586,7 +583,6 @@ function __tome_kit_held --no-scope-shadowing
     end
 end
 
-# Keep the pattern for the caller\'s command, which its walk has just found; returns 1 if it has none.
 function __tome_kit_hold --no-scope-shadowing
     set -l __tome_first
     set -l __tome_last
@@ -596,17 +592,14 @@ function __tome_kit_hold --no-scope-shadowing
     and string match -rq \' held (?<__tome_first>[0-9]+) (?<__tome_last>[0-9]+) \' -- "$__tome_tables[$__tome_place]"
     or return 1
     set -l __tome_held $__tome_tables[$__tome_first..$__tome_last]
-    # What is too long for the environment, Python knows to tell.
     set __tome_held[1] \'^(?s)(?=[^\\x1e]{0,4000}\\x1e)(?:[^\\x1f]*+\\x1f ?+){\'$__tome_skip\'}+\'$__tome_held[1]
     set __tome_held[2] "$__tome_held[2]$__tome_called"
     set -g __tome_kept__tome_kit_held_$__tome_kept_key $__tome_held
 end
 
-# Tell whether the paths among what the caller\'s pattern took are there.
 function __tome_kit_there --no-scope-shadowing
     set -l IFS \\n
     set -l __tome_word
-    # The pattern did not match at all.
     set -q __tome_kept_d1[1]
     or set -q __tome_kept_v1[1]
     or return 1
@@ -619,7 +612,6 @@ function __tome_kit_there --no-scope-shadowing
     end
 end
 
-# Run the caller\'s command with the variables of its __tome_held, as many as the name says.
 function __tome_kit_with4 --no-scope-shadowing
     set -lx --unpath $__tome_held[5] "$__tome_kept_v1$__tome_kept_d1"
     set -lx --unpath $__tome_held[6] "$__tome_kept_v2$__tome_kept_d2"
@@ -660,8 +652,6 @@ function __tome_kit_with16 --no-scope-shadowing
     __tome_kit_exec $argv
 end
 
-# Keep the parts of a table, each as a list under the key $argv[1], for the words $argv[2] of generation
-# $argv[3]; $argv[4] tells where in the generation\'s tables it is.
 function __tome_kit_table
     set -l __tome_name __tome_kept__tome_kit_table_$argv[1]
     test "$$__tome_name" = "$argv[2] $argv[3]"
@@ -683,17 +673,12 @@ function __tome_kit_table
     return 0
 end
 
-# Hold the words $argv against the table of the caller\'s command (model/table.py), one after the other:
-# fills its __tome_pairs with the script\'s variables, names and values in turn.
 function __tome_kit_weigh --no-scope-shadowing
     set -e argv[1..$__tome_skip]
     __tome_kit_table $__tome_found[8] "$__tome_found[1]" $__tome_found[13] "$__tome_found[12]"
     or return 1
     set -l __tome_name __tome_kept__tome_kit_facts_$__tome_found[8]
-    # ORDER TAIL NUMBERS FLAGS LOOSE
     set -l __tome_facts $$__tome_name
-    # fish does not share words out where they do not just fill place after place.
-    # What is too long for the environment, Python knows to tell.
     test "$__tome_facts[1]" = s
     and string match -rq \'^(?s:.{0,4000})\\z\' -- "$argv"
     or return 1
@@ -702,7 +687,6 @@ function __tome_kit_weigh --no-scope-shadowing
     set __tome_name __tome_kept__tome_kit_flags_$__tome_found[8]
     set -l __tome_flags $$__tome_name
     set __tome_name __tome_kept__tome_kit_defaults_$__tome_found[8]
-    # What is not given has its default; of two values for one variable the last counts.
     set __tome_pairs $$__tome_name
     set -l __tome_state a
     set -l __tome_seen
@@ -711,7 +695,6 @@ function __tome_kit_weigh --no-scope-shadowing
     set -l __tome_word
     set -l __tome_dashed
     for __tome_word in $argv
-        # a: as it comes, v: the value of the option before it, r: a word whatever it looks like.
         switch "$__tome_state $__tome_word"
             case \'a --\'
                 set __tome_state r
@@ -739,7 +722,6 @@ function __tome_kit_weigh --no-scope-shadowing
                     if test -z "$__tome_dashed"
                         continue
                     end
-                    # Only a number may begin with a dash.
                     set __tome_dashed
                     __tome_kit_place
                     and test $__tome_kept_kind = i -o $__tome_kept_kind = n
@@ -781,7 +763,6 @@ function __tome_kit_weigh --no-scope-shadowing
         or test -z "$$__tome_kept_value"
         or return 1
     end
-    # The newest of each name stands first.
     set __tome_seen
     for __tome_word in $__tome_many
         string match -rq \'^(?<__tome_kept_variable>[^=]+)=(?<__tome_kept_value>(?s:.*))\\z\' -- $__tome_word
@@ -793,9 +774,7 @@ function __tome_kit_weigh --no-scope-shadowing
     return 0
 end
 
-# Give the caller\'s __tome_word to its next place.
 function __tome_kit_place --no-scope-shadowing
-    # LEAST MOST UNTOUCHED CELL
     string match -rq \'^.(?<__tome_kept_most>.)(?<__tome_kept_untouched>.)(?<__tome_kept_cell>v(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*))\' -- "$__tome_places[1]"
     or return 1
     set __tome_value "$__tome_word"
@@ -804,12 +783,10 @@ function __tome_kit_place --no-scope-shadowing
     else
         set __tome_places[1] "0*0$__tome_kept_cell"
     end
-    # From this word on everything is the script\'s as it is.
     test $__tome_kept_untouched = 0
     or set __tome_state r
 end
 
-# Fill the caller\'s __tome_value for a flag that has none.
 function __tome_kit_switch --no-scope-shadowing
     switch $__tome_kept_does
         case t o
@@ -822,8 +799,6 @@ function __tome_kit_switch --no-scope-shadowing
     set __tome_kept_kind $__tome_kept_does$__tome_kept_does
 end
 
-# Take the caller\'s __tome_value for the cell in __tome_kept_kind, _times, _variable and _data, if it
-# may stand there.
 function __tome_kit_take --no-scope-shadowing
     switch $__tome_kept_kind
         case s tt nn oo
@@ -842,7 +817,6 @@ function __tome_kit_take --no-scope-shadowing
             string match -rq \'^[+-]?(?=.{1,15}\\z)[0-9]+(?:\\.[0-9]+)?\\z\' -- "$__tome_value"
             or return 1
         case kk
-            # Without arithmetic: the number behind the last one.
             set -a __tome_seen $__tome_kept_variable
             set -l __tome_after 2 3 4 5 6 7 8 9 10
             if string match -rq "^$__tome_kept_variable=(?<__tome_kept_value>[1-9])\\\\z" -- \'\' $__tome_many
@@ -884,7 +858,6 @@ function __tome_kit_take --no-scope-shadowing
             set -a __tome_pairs TOME_ARG_$__tome_kept_variable "$__tome_value"
             return 0
     end
-    # Many values are one string of quoted words.
     if not string match -rq \'^[A-Za-z0-9@%+=:,./_-]+\\z\' -- "$__tome_value"
         string match -q "*\'*" -- "$__tome_value"
         and return 1
@@ -897,8 +870,6 @@ function __tome_kit_take --no-scope-shadowing
     set -p __tome_many "$__tome_kept_variable=$__tome_value"
 end
 
-# Take the caller\'s __tome_word apart, which is no flag as it stands: a negative number, or short
-# flags of which the last may take what is left or (by the caller\'s __tome_state) the next word.
 function __tome_kit_bundle --no-scope-shadowing
     string match -q -- \'--*\' $__tome_word
     and return 1
@@ -929,18 +900,14 @@ function __tome_kit_bundle --no-scope-shadowing
     end
 end
 
-# Ask Python the question $argv, its verb first: fills the caller\'s __tome_lines, and ends with its
-# status.
 function __tome_kit_answer --no-scope-shadowing
     set -l __tome_python
     __tome_kit_python -S
     or return
-    # Not by (…), which would write the error past a redirection of the caller\'s: kit x 2>/dev/null
     $__tome_python v1 $argv[1] fish \'kit\' \'/srv/scripts\' $argv[2..-1] | builtin read --null --delimiter \\n --array __tome_lines
     set -l __tome_status $pipestatus[1]
     test $__tome_status -eq 0
     or return $__tome_status
-    # What stands behind the last newline is nothing.
     set -e __tome_lines[-1]
     if string match -q \'*%*\' -- $__tome_lines
         __tome_kit_decode
@@ -948,19 +915,16 @@ function __tome_kit_answer --no-scope-shadowing
     return 0
 end
 
-# Decode the caller\'s __tome_lines. A line "%." only marks the end, for shells that need it.
 function __tome_kit_decode --no-scope-shadowing
     set -l __tome_parts
     set -l __tome_decoded
     set -l __tome_line
-    # An empty IFS of the user would keep (…) in one piece.
     set -l IFS \\n
     for __tome_line in $__tome_lines
         set __tome_parts (string split -- %0A $__tome_line | string replace -a -- %25 %)
         if test "$__tome_line" = %.
             continue
         else if set -q __tome_parts[2]
-            # Newlines survive (…) only by `string collect`.
             set -a __tome_decoded (begin
                     builtin printf \'%s\\n\' $__tome_parts[1..-2]
                     builtin printf %s $__tome_parts[-1]
@@ -972,7 +936,6 @@ function __tome_kit_decode --no-scope-shadowing
     set __tome_lines $__tome_decoded
 end
 
-# Fill the caller\'s __tome_pairs, names and values in turn, with those of __tome_more.
 function __tome_kit_environ --no-scope-shadowing
     set __tome_pairs
     set -l __tome_pair
@@ -980,7 +943,6 @@ function __tome_kit_environ --no-scope-shadowing
     set -l __tome_value
     for __tome_pair in $__tome_more
         if string match -rq \'^(?<__tome_key>[A-Za-z_][A-Za-z0-9_]*)=(?<__tome_value>(?s).*)$\' -- $__tome_pair
-            # fish parts its PATH at colons whatever it is told, and then must know it for a path.
             if test $__tome_key = PATH
                 set __tome_search "$__tome_value"
                 continue
@@ -990,12 +952,10 @@ function __tome_kit_environ --no-scope-shadowing
     end
 end
 
-# Source the script with the arguments $argv.
 function __tome_kit_source --no-scope-shadowing
     __tome_kit_start $argv
 end
 
-# Source, or import, the script behind the root\'s hooks.
 function __tome_kit_hooked-source --no-scope-shadowing
     __tome_kit_hooks
     or return
@@ -1011,8 +971,6 @@ function __tome_kit_hooked-import --no-scope-shadowing
     __tome_kit_import $argv
 end
 
-# Run the root\'s hooks, as Python lists them: an executed one as a child, a sourced one here, one
-# for POSIX shells as such a script. Ends with the status of the first that fails.
 function __tome_kit_hooks --no-scope-shadowing
     set -l __tome_lines
     __tome_kit_answer hooks
@@ -1020,7 +978,6 @@ function __tome_kit_hooks --no-scope-shadowing
     set -l __tome_hooks $__tome_lines
     set -l __tome_status
     while set -q __tome_hooks[3]
-        # A long environment is used up by a start.
         __tome_kit_environ
         __tome_kit_start __tome_kit_hook
         set __tome_status $status
@@ -1033,13 +990,11 @@ function __tome_kit_hooks --no-scope-shadowing
     return 0
 end
 
-# Run the first of the caller\'s __tome_hooks.
 function __tome_kit_hook --no-scope-shadowing
     switch $__tome_hooks[1]
         case exec
             $__tome_hooks[2]
         case source
-            # `set` would leave the status that it finds.
             test -n source
             builtin source $__tome_hooks[2]
         case import
@@ -1048,19 +1003,14 @@ function __tome_kit_hook --no-scope-shadowing
     end
 end
 
-# Run the command line $argv, or source __tome_path with $argv, with what every script finds in its
-# environment and the caller\'s __tome_pairs. The variables live as long as this function; it has no
-# other scope, and no loop can set them, because a loop\'s variables end with the loop.
 function __tome_kit_start --no-scope-shadowing
     set -lx TOME_ROOT \'/srv/scripts\'
     set -lx TOME_SCRIPTS_ROOT \'/srv/scripts\'
     set -lx _TOME_SCRIPTS_ROOT \'/srv/scripts\'
     set -lx TOME_EXECUTABLE \'kit\'
     set -lx TOME_COMMAND "$__tome_command"
-    # An instance called pyenv must not move pyenv\'s own data: never over a caller\'s variable.
     set -q KIT_ROOT; or set -lx \'KIT\'\'\'_ROOT \'/srv/scripts\'
     set -q KIT_EXECUTABLE; or set -lx \'KIT\'\'\'_EXECUTABLE \'kit\'
-    # fish parts its PATH at colons whatever it is told, and then must know it for a path.
     set -q __tome_search[1]; and set -lx --path PATH $__tome_search
     if set -q __tome_pairs[1]
         __tome_kit_many $argv
@@ -1069,10 +1019,8 @@ function __tome_kit_start --no-scope-shadowing
     end
 end
 
-# Run the command line $argv or source __tome_path, as the last act of all that leads to it.
 function __tome_kit_last --no-scope-shadowing
     if test $__tome_kind = source
-        # The path is the one local of ours that the script can see.
         set -e __tome_name __tome_found __tome_kind __tome_skip __tome_command __tome_more __tome_pairs __tome_search
         builtin source $__tome_path $argv
     else
@@ -1080,8 +1028,6 @@ function __tome_kit_last --no-scope-shadowing
     end
 end
 
-# The same with the __tome_pairs, 24 at a time, and a deeper call for what is left: fish allows 128 of
-# those.
 function __tome_kit_many --no-scope-shadowing
     set -q __tome_pairs[2]; and set -lx --unpath $__tome_pairs[1..2]
     set -q __tome_pairs[4]; and set -lx --unpath $__tome_pairs[3..4]
@@ -1115,8 +1061,6 @@ function __tome_kit_many --no-scope-shadowing
     end
 end
 
-# Run a POSIX script that wants to be sourced in bash, and bring over what it changed: exported
-# variables and the directory. They come in a private file, as stdout is the script\'s own.
 function __tome_kit_import --no-scope-shadowing
     set -l __tome_bash (builtin command -s bash)
     if not set -q __tome_bash[1]
@@ -1125,7 +1069,6 @@ function __tome_kit_import --no-scope-shadowing
     end
     set -l __tome_folder (command mktemp -d)
     or return
-    # As a file: in `bash -c` of bash 5.2 an EXIT trap after set -e has lost its variables.
     builtin printf %s \'# shellcheck shell=bash\'\\X0a\'# What an instance in fish has bash run to source a POSIX script: bash THIS SCRIPT FILE ARGS\'\\Xe2\\X80\\Xa6\\X0a\'# At the end FILE holds what the script changed, each item closed by a NUL: dDIRECTORY,\'\\X0a\'# sNAME=VALUE for an exported variable set or changed, eNAME for one erased or no longer exported.\'\\X0a\'# An EXIT trap writes it, so `exit` and `set -e` in the script lose nothing.\'\\X0a\\X0a\'__tome_script=$1 __tome_file=$2 __tome_folder=$PWD\'\\X0a\'shift 2\'\\X0a\'# The script\\\'s $0, from bash 5 on.\'\\X0a\'# shellcheck disable=SC2034\'\\X0a\'BASH_ARGV0=$__tome_script\'\\X0a\'__tome_names=$(compgen -e)\'\\X0a\'for __tome_name in $__tome_names; do\'\\X0a\'    printf -v "__tome_was_$__tome_name" \\\'%s\\\' "${!__tome_name-}"\'\\X0a\'done\'\\X0a\\X0a\'__tome_write() {\'\\X0a\'    local name names now was newline=$\\\'\\\\n\\\'\'\\X0a\'    # Nothing the script set may disturb the rest.\'\\X0a\'    set +euf\'\\X0a\'    local IFS=$\\\' \\\\t\\\\n\\\'\'\\X0a\'    [[ -n $__tome_file ]] || return\'\\X0a\'    names=$(builtin compgen -e)\'\\X0a\'    (\'\\X0a\'        builtin umask 077\'\\X0a\'        if [[ $PWD != "$__tome_folder" ]]; then\'\\X0a\'            builtin printf \\\'d%s\\\\0\\\' "$PWD"\'\\X0a\'        fi\'\\X0a\'        for name in $names; do\'\\X0a\'            __tome_foreign "$name" || continue\'\\X0a\'            was=__tome_was_$name\'\\X0a\'            if [[ -n ${!name+x} && (-z ${!was+x} || ${!was} != "${!name}") ]]; then\'\\X0a\'                builtin printf \\\'s%s=%s\\\\0\\\' "$name" "${!name}"\'\\X0a\'            fi\'\\X0a\'        done\'\\X0a\'        now=" ${names//$newline/ } "\'\\X0a\'        for name in $__tome_names; do\'\\X0a\'            if __tome_foreign "$name" && [[ $now != *" $name "* ]]; then\'\\X0a\'                builtin printf \\\'e%s\\\\0\\\' "$name"\'\\X0a\'            fi\'\\X0a\'        done\'\\X0a\'    ) 2>/dev/null >|"$__tome_file"\'\\X0a\'    __tome_file=\'\\X0a\'}\'\\X0a\\X0a\'# Is this a variable of the user\\\'s, neither the shell\\\'s own nor tome\\\'s?\'\\X0a\'__tome_foreign() {\'\\X0a\'    case $1 in\'\\X0a\'    _ | SHLVL | PWD | OLDPWD | SHELLOPTS | BASHOPTS | __tome_*) return 1 ;;\'\\X0a\'    TOME_ROOT | TOME_SCRIPTS_ROOT | _TOME_SCRIPTS_ROOT | TOME_EXECUTABLE | TOME_COMMAND | TOME_ARG_*) return 1 ;;\'\\X0a\'    esac\'\\X0a\'}\'\\X0a\\X0a\'# In a function, so that `local` at the top of the script works.\'\\X0a\'__tome_run() {\'\\X0a\'    # shellcheck source=/dev/null\'\\X0a\'    . "$__tome_script" "$@"\'\\X0a\'}\'\\X0a\\X0a\'trap __tome_write EXIT\'\\X0a\'__tome_run "$@"\'\\X0a\'__tome_status=$?\'\\X0a\'# Here and not by the trap, as the script may have set an EXIT trap of its own.\'\\X0a\'__tome_write\'\\X0a\'exit "$__tome_status"\'\\X0a >$__tome_folder/import
     __tome_kit_start $__tome_bash $__tome_folder/import $__tome_path $__tome_folder/changes $argv
     set -l __tome_status $status
@@ -1141,8 +1084,6 @@ function __tome_kit_import --no-scope-shadowing
     return $__tome_status
 end
 
-# Make one change in the caller\'s scope: see import.bash. fish\'s own variables stay its own, and
-# so do universal ones, which would change every other session.
 function __tome_kit_change --no-scope-shadowing
     set -l __tome_key
     set -l __tome_value
@@ -1171,8 +1112,6 @@ function __tome_kit_change --no-scope-shadowing
     end 2>/dev/null
 end
 
-# Fill the caller\'s __tome_python with the words that start tome\'s entry; $argv are options of
-# Python. If an upgrade took the interpreter or the entry away, the tome on PATH helps.
 function __tome_kit_python --no-scope-shadowing
     if test -x \'/usr/bin/python3\' -a -f \'/opt/tome/light/entry.py\'
         set __tome_python \'/usr/bin/python3\' -I $argv \'/opt/tome/light/entry.py\'
@@ -1184,7 +1123,6 @@ function __tome_kit_python --no-scope-shadowing
     end
 end
 
-# Run $argv and hide what it says of errors, which would stand in the user\'s line.
 function __tome_kit_quietly --no-scope-shadowing
     if test -n "$TOME_DEBUG"
         $argv
@@ -1193,35 +1131,28 @@ function __tome_kit_quietly --no-scope-shadowing
     end
 end
 
-# Fill the caller\'s __tome_typed, __tome_current and __tome_plain with the words before the cursor, the
-# one at it as it was typed, and what that means.
 function __tome_kit_typed --no-scope-shadowing
     set -l IFS \\n
-    # fish 4 calls it -x; to try that out would cost as much as all the rest.
     if string match -q \'3.*\' -- $version
         set __tome_typed (builtin commandline -opc)
     else
         set __tome_typed (builtin commandline -xpc 2>/dev/null; or builtin commandline -opc)
     end
-    # Before the name may stand `and`, `command`, X=1; behind a wrapper it is not there at all.
     set -l __tome_at 1
     test "$__tome_typed[1]" = \'kit\'
     or set __tome_at (builtin contains -i -- \'kit\' $__tome_typed)
     or set __tome_at 1
     set -e __tome_typed[1..$__tome_at]
-    # An open quote is closed, else it cannot be unescaped.
     set __tome_current (builtin commandline -ct)
     set __tome_plain $__tome_current
     string match -rq \'^[A-Za-z0-9_.=/-]*\\z\' -- "$__tome_current"
     or set __tome_plain (string unescape -- $__tome_current; or string unescape -- $__tome_current\\\'; or string unescape -- $__tome_current\\")
 end
 
-# Add what fish itself knows: files, or what a command line within the line can go on with.
 function __tome_kit_paths --no-scope-shadowing
     set -l IFS \\n
     switch $__tome_directives
         case \'* rest:*\'
-            # A command line within the line, this many words long, is completed as any other.
             set -l size (string replace -r \'.* rest:(\\d+) .*\' \'$1\' -- $__tome_directives)
             set -l line
             if test $size -gt 0
@@ -1229,8 +1160,6 @@ function __tome_kit_paths --no-scope-shadowing
             end
             set -a __tome_lines (builtin complete --do-complete "$line $__tome_current")
         case \'* files *\' \'* dirs *\'
-            # What stands before the value of --flag=value is no part of the path. As it was typed,
-            # for the sake of "~"; but not if a quote was opened before the value.
             set -l part $__tome_current
             set -l kept
             if test "$__tome_before" -gt 0
@@ -1240,7 +1169,6 @@ function __tome_kit_paths --no-scope-shadowing
                     set part (string escape -- (string sub -s (builtin math 1 + $__tome_before) -- "$__tome_plain"))
                 end
             end
-            # fish offers files to a command that nobody told it about.
             set -l paths (builtin complete --do-complete "__tome_kit_path $part")
             if string match -q \'* dirs *\' -- $__tome_directives
                 set paths (string match -- \'*/\' $paths)
@@ -1251,8 +1179,6 @@ function __tome_kit_paths --no-scope-shadowing
     end
 end
 
-# Fill the caller\'s __tome_lines, __tome_directives and __tome_before with what Python says can follow
-# its __tome_typed and stand for its __tome_plain.
 function __tome_kit_offered --no-scope-shadowing
     set -l __tome_python
     __tome_kit_quietly __tome_kit_python -S
@@ -1262,7 +1188,6 @@ function __tome_kit_offered --no-scope-shadowing
     set __tome_directives " $__tome_lines[1] "
     set __tome_before "$__tome_lines[2]"
     set -e __tome_lines[1..2]
-    # A TAB would end the value, so a value with one cannot be offered.
     set __tome_lines (string match -rv -- \'%09\' $__tome_lines)
     if string match -q \'*%*\' -- $__tome_lines
         __tome_kit_decode
@@ -1270,14 +1195,12 @@ function __tome_kit_offered --no-scope-shadowing
     return 0
 end
 
-# Offer what can stand behind the caller\'s words: those of a command, or of a group\'s own script.
 function __tome_kit_behind --no-scope-shadowing
     set -l __tome_start
     set -l __tome_offer
     set -l __tome_place
     set -l __tome_file
     set -l __tome_name __tome_kept_"$__tome_generation"_rows
-    # NAME/KCO/PLACE/OWN/FILE/PROGRAM
     string match -rq "^\\\\Q$__tome_row\\\\E/(?<__tome_start>.).(?<__tome_offer>.)/(?<__tome_place>[0-9]*)/[^/]*/(?<__tome_file>[^/]+)/" -- \'\' $$__tome_name
     or return 1
     set __tome_file \'/srv/scripts\'"$__tome_at/$__tome_file"
@@ -1305,8 +1228,6 @@ function __tome_kit_behind --no-scope-shadowing
     end
 end
 
-# Keep what is offered behind the caller\'s __tome_kept_words: __tome_lines, as long as all holds that
-# __tome_holds and __tome_right say.
 function __tome_kit_remember --no-scope-shadowing
     set -l __tome_name __tome_kept__tome_kit_tab_$__tome_tab
     set -l __tome_known $$__tome_name
@@ -1315,12 +1236,10 @@ function __tome_kit_remember --no-scope-shadowing
     and set __tome_list flags
     set __tome_name __tome_kept__tome_kit_tabholds_$__tome_tab
     set __tome_holds != "/$__tome_kept_words" -a $__tome_holds -a $__tome_right
-    # What was kept for other words, or before something changed, is none of these words\' now.
     test "$$__tome_name" = "$__tome_holds"
     and set -q __tome_known[2]
     or set __tome_known 0 0
     if not set -q __tome_known[4]
-        # Each word that was typed is another name: not without end.
         set -ga __tome_kept__tome_kit_tabs $__tome_tab
         if set -q __tome_kept__tome_kit_tabs[100]
             set -eg __tome_kept__tome_kit_{tab,tabholds,tablines,tabflags}_$__tome_kept__tome_kit_tabs
@@ -1336,8 +1255,6 @@ function __tome_kit_remember --no-scope-shadowing
     end
 end
 
-# Offer what the table of the caller\'s command (model/table.py) says can follow its words, which are
-# the first of $argv.
 function __tome_kit_parameters --no-scope-shadowing
     set -e argv[1..$__tome_skip]
     __tome_kit_key "$__tome_words"
@@ -1345,13 +1262,11 @@ function __tome_kit_parameters --no-scope-shadowing
     __tome_kit_table $__tome_key "$__tome_words" $__tome_generation "$__tome_place"
     or return 1
     set -l __tome_name __tome_kept__tome_kit_facts_$__tome_key
-    # ORDER TAIL NUMBERS FLAGS LOOSE
     set -l __tome_facts $$__tome_name
     set __tome_name __tome_kept__tome_kit_places_$__tome_key
     set -l __tome_places $$__tome_name
     set __tome_name __tome_kept__tome_kit_flags_$__tome_key
     set -l __tome_flags $$__tome_name
-    # One place after the other, and nothing untouched.
     test "$__tome_facts[1]" = s
     and not string match -rq \'^..1\' -- \'\' $__tome_places
     or return 1
@@ -1376,11 +1291,9 @@ function __tome_kit_parameters --no-scope-shadowing
                 set __tome_state v
             end
         else
-            # Words before a place that need not be filled could be meant for others: their types tell.
             string match -rq \'^(?<__tome_kept_does>.)(?<__tome_kept_most>.).(?<__tome_kept_cell>v...(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*))\' -- "$__tome_places[1]"
             and test $__tome_kept_does = 1 -o $__tome_facts[5] = 1
             or return 1
-            # A fixed word that was mistyped leads nowhere.
             test "$__tome_kept_variable" != -
             or string match -rq \'^([^|\\n]*)\\n.*\\|\\1\\|\' -- "$__tome_word"\\n"$__tome_kept_data"
             or return 1
@@ -1410,7 +1323,6 @@ function __tome_kit_parameters --no-scope-shadowing
             end
             set __tome_name __tome_kept__tome_kit_offers_$__tome_key
             for __tome_word in $$__tome_name
-                # VARIABLE TIMES SPELLING<TAB>DESCRIPTION
                 string match -rq \'^(?<__tome_kept_variable>\\S+) (?<__tome_kept_times>.) (?<__tome_kept_value>[^\\t=]*(?<__tome_kept_flag>=?).*)\' -- $__tome_word
                 and not test $__tome_kept_times = 1
                 or not builtin contains -- $__tome_kept_variable $__tome_seen
@@ -1423,7 +1335,6 @@ function __tome_kit_parameters --no-scope-shadowing
         case \'*\'
             set -q __tome_places[1]
             or return 0
-            # Of several places that need not be filled each could be meant.
             string match -rq \'^(?<__tome_kept_does>.)..v..(?<__tome_kept_offer>.)\\S+ (?<__tome_kept_data>.*)\' -- $__tome_places[1]
             or return 1
             test $__tome_kept_does = 1
@@ -1432,7 +1343,6 @@ function __tome_kit_parameters --no-scope-shadowing
     end
 end
 
-# Offer the values of the cell in __tome_kept_offer and _data, each behind $argv[1].
 function __tome_kit_values --no-scope-shadowing
     test -z "$argv[1]"
     or set __tome_before (string length -- $argv[1])
@@ -1455,17 +1365,27 @@ end
 end
 
 # What this session read from indexes and what it looked up stands in variables __tome_kept_…, those
-# of another root by this name are gone. The first ones take what is found in a word.
-begin
+# of another root by this name are gone.
+if set -q __tome_kept__tome_kit_lines
     set -l IFS \n
     set -l __tome_name
     for __tome_name in (set --names | string match '__tome_kept__tome_kit_*')
         set -eg $__tome_name
     end
-    for __tome_name in key words current cell does kind times offer variable data most untouched flag value low high l{1,2,3,4} {'',v,d}{1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16}
-        set -g __tome_kept_$__tome_name
-    end
 end
+set -g __tome_kept__tome_kit_lines
+# These take what a pattern finds in a word.
+set -g __tome_kept_key
+set -g __tome_kept_words
+set -g __tome_kept_current
+set -g __tome_kept_1
+set -g __tome_kept_2
+set -g __tome_kept_3
+set -g __tome_kept_4
+set -g __tome_kept_5
+set -g __tome_kept_6
+set -g __tome_kept_7
+set -g __tome_kept_8
 
 builtin complete --command 'kit' --erase
 builtin complete --command 'kit' --no-files

@@ -33,8 +33,8 @@ _LOOP["zsh"] = _LOOP["bash"]
 _FORGET = {
     "bash": "__tome_rows=()",
     "zsh": "__tome_rows=()",
-    "fish": "for name in (set --names); if string match -q '__tome_*' -- $name;"
-    " and not contains -- $name $__kept; set -e $name; end; end",
+    "fish": "for name in (set --names | string match -r '^__tome_kept_(?:_|[0-9a-f]{12}).*');"
+    " set -e $name; end; true",
 }
 
 
@@ -103,10 +103,7 @@ class Session:
         self.folder = kit.folder / f"session{len(kit._shells)}"
         self.folder.mkdir()
         main = self.folder / f"main.{self.name}"
-        lines = [*code]
-        if self.name == "fish":
-            lines.append("set -g __kept (set --names)")
-        main.write_bytes(os.fsencode("\n".join([*lines, _LOOP[self.name], ""])))
+        main.write_bytes(os.fsencode("\n".join([*code, _LOOP[self.name], ""])))
         self.process = subprocess.Popen(
             [kit.shell.program, *kit.shell.flags, str(main)],
             cwd=self.folder,

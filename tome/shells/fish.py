@@ -94,8 +94,13 @@ class Fish(Shell):
     def _tokens(self, name: str, root: str, python: str, entry: str, index: str) -> dict[str, str]:
         tokens = super()._tokens(name, root, python, entry, index)
         tokens["IMPORT"] = self.quote(template("import.bash"))
-        tokens["LATER"] = _text(fill(template("later.fish"), tokens))
+        tokens["LATER"] = _text(fill(_bare(template("later.fish")), tokens))
         return tokens
+
+
+def _bare(code: str) -> str:
+    """Return code without the lines that are comments, which fish would read each time."""
+    return "".join([one for one in code.splitlines(True) if one.lstrip()[:1] != "#"])
 
 
 def _text(code: str) -> str:

@@ -15,15 +15,18 @@ builtin functions --erase __TOME_NAME__
 builtin abbr --erase __TOME_NAME__ 2>/dev/null
 
 function __TOME_NAME__ --no-scope-shadowing
-    # What the first word led to before is a part of a variable's name; with a bracket in it fish
-    # would read an index.
-    set -l __tome_name __tome_kept__TOME_ID__last_"$argv[1]"
+    # How many words the first one begins, and what those led to before, if all of it still holds: both
+    # stand in variables that are called after the letters in words, as fish has no arrays with keys.
+    string match -rq '^(?<__tome_kept_1>[A-Za-z0-9_]*)[^A-Za-z0-9_]?(?<__tome_kept_2>[A-Za-z0-9_]*)' -- "$argv[1]"
+    set -l __tome_name __tome_kept__TOME_ID__skip_"$__tome_kept_1$__tome_kept_2"
     # WORDS HOW CHECK NEXT COMMAND PATH AT KEY SKIP HOLDS KIND PLACE GENERATION
     set -l __tome_found
-    if not string match -q -- '*[*' "$argv[1]"
+    if set -q $__tome_name
+            and string match -rq '^(?<__tome_kept_1>[A-Za-z0-9_]*)[^A-Za-z0-9_]?(?<__tome_kept_2>[A-Za-z0-9_]*)[^A-Za-z0-9_]?(?<__tome_kept_3>[A-Za-z0-9_]*)[^A-Za-z0-9_]?(?<__tome_kept_4>[A-Za-z0-9_]*)(?:.*[^A-Za-z0-9_])?(?<__tome_kept_5>[A-Za-z0-9_]*)' -- "$argv[1..$$__tome_name]"
+            and set __tome_name __tome_kept__TOME_ID__found_"$__tome_kept_1$__tome_kept_2$__tome_kept_3$__tome_kept_4$__tome_kept_5"
             and set __tome_found $$__tome_name
             and set -q argv[$__tome_found[9]]
-            and test "/$argv[-1]" != /--help -a ! "/$argv[1..$__tome_found[9]]" $$__tome_found[10]
+            and test "/$argv[-1]" != /--help -a -z "$__tome_found[4]" -a ! "/$argv[1..$__tome_found[9]]" $$__tome_found[10]
         or __TOME_ID__look $argv
         __TOME_ID__$__tome_found[2] $argv
     else
@@ -54,32 +57,14 @@ end
 
 # Find a command by the words $argv in the index, where what Python wrote there is certain and fresh
 # (its rows are told of in library/index_rows.py, how fish has them in fish.py): fills the caller's
-# __tome_found. Everything else returns 1 and is Python's. What words led to is kept in variables that
-# are called after the letters in them, as fish has no arrays with keys; whose words those are, the
-# first element tells. Where a list may be empty, `string` is given a word beside it: else it would
-# read stdin.
+# __tome_found. Everything else returns 1 and is Python's. Whose words were kept, the first element of
+# what is kept tells. Where a list may be empty, `string` is given a word beside it: else it would read
+# stdin.
 function __TOME_ID__look --no-scope-shadowing
-    if __TOME_ID__recall $argv
-        # A group's own script takes no first word but one with a dash: that is a command's name.
-        if test -z "$__tome_found[4]"
-            or not set -q argv[$__tome_found[4]]
-            or string match -q -- '-*' $argv[$__tome_found[4]]
-            # What "--help" is for, the script or tome, is told by Python.
-            test $__tome_found[2] != exec -o "/$argv[-1]" != /--help
-            and return 0
-        end
-    end
-    set __tome_found
-    return 1
-end
-
-# The same, whatever follows the words. What was true no longer another shell may have had written
-# anew, so what is in memory is read again.
-function __TOME_ID__recall --no-scope-shadowing
     set -l __tome_try
     set -l __tome_skip
     set __tome_found
-    __TOME_ID__key "$argv[1]"
+    __TOME_ID__first "$argv[1]"
     set __tome_name __tome_kept__TOME_ID__skip_$__tome_kept_key
     set __tome_skip $$__tome_name
     if set -q __tome_skip[1]
@@ -93,19 +78,33 @@ function __TOME_ID__recall --no-scope-shadowing
     for __tome_try in 1 2 3
         if set -q __tome_found[9]
             # Its HOLDS begin with "!= /WORDS".
-            if test ! "/$argv[1..$__tome_found[9]]" $$__tome_found[10]
-                if test -z "$__tome_found[4]"
-                    and string match -rq '^[A-Za-z0-9_]+\z' -- $argv[1]
-                    set -g __tome_kept__TOME_ID__last_$argv[1] $__tome_found
-                end
-                return 0
-            end
+            test ! "/$argv[1..$__tome_found[9]]" $$__tome_found[10]
+            and break
+            # What was true no longer another shell may have had written anew: what is in memory is
+            # read again.
             __TOME_ID__forget "$__tome_found[7]"
         end
+        set __tome_found
         test $__tome_try -lt 3
         and __TOME_ID__walk $argv
         or return 1
     end
+    # A group's own script takes no first word but one with a dash: that is a command's name.
+    if test -z "$__tome_found[4]"
+        or not set -q argv[$__tome_found[4]]
+        or string match -q -- '-*' $argv[$__tome_found[4]]
+        # What "--help" is for, the script or tome, is told by Python.
+        test $__tome_found[2] != exec -o "/$argv[-1]" != /--help
+        and return 0
+    end
+    set __tome_found
+    return 1
+end
+
+# Fill __tome_kept_key with letters of the first word $argv[1].
+function __TOME_ID__first
+    string match -rq '^(?<__tome_kept_1>[A-Za-z0-9_]*)[^A-Za-z0-9_]?(?<__tome_kept_2>[A-Za-z0-9_]*)' -- $argv[1]
+    set __tome_kept_key "$__tome_kept_1$__tome_kept_2"
 end
 
 # Fill __tome_kept_key with the letters of $argv[1]; of more than five words not with all of them.
@@ -213,7 +212,7 @@ function __TOME_ID__walk --no-scope-shadowing
     end
     # A group's words mean its own script only where nothing but options follows them.
     if test -z "$__tome_next"
-        __TOME_ID__key $__tome_words[1]
+        __TOME_ID__first $__tome_words[1]
         set -g __tome_kept__TOME_ID__skip_$__tome_kept_key $__tome_skip
     end
     __TOME_ID__key "$__tome_words"
@@ -486,17 +485,27 @@ function __TOME_ID__later
 end
 
 # What this session read from indexes and what it looked up stands in variables __tome_kept_…, those
-# of another root by this name are gone. The first ones take what is found in a word.
-begin
+# of another root by this name are gone.
+if set -q __tome_kept__TOME_ID__lines
     set -l IFS \n
     set -l __tome_name
     for __tome_name in (set --names | string match '__tome_kept__TOME_ID__*')
         set -eg $__tome_name
     end
-    for __tome_name in key words current cell does kind times offer variable data most untouched flag value low high l{1,2,3,4} {'',v,d}{1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16}
-        set -g __tome_kept_$__tome_name
-    end
 end
+set -g __tome_kept__TOME_ID__lines
+# These take what a pattern finds in a word.
+set -g __tome_kept_key
+set -g __tome_kept_words
+set -g __tome_kept_current
+set -g __tome_kept_1
+set -g __tome_kept_2
+set -g __tome_kept_3
+set -g __tome_kept_4
+set -g __tome_kept_5
+set -g __tome_kept_6
+set -g __tome_kept_7
+set -g __tome_kept_8
 
 builtin complete --command __TOME_NAME__ --erase
 builtin complete --command __TOME_NAME__ --no-files

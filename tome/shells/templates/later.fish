@@ -4,6 +4,14 @@
 function __TOME_ID__later
 end
 
+# These take what a pattern finds in a word; __tome_kept_v… and l… are fish_held.py's.
+begin
+    set -l __tome_name
+    for __tome_name in cell does kind times offer variable data most untouched flag value low high l{1,2,3,4} {v,d}{1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16}
+        set -g __tome_kept_$__tome_name
+    end
+end
+
 # Run what the caller's __tome_found tells, or Python where that is nothing or not certain.
 function __TOME_ID__given --no-scope-shadowing
     set -l __tome_kind
