@@ -203,6 +203,18 @@ def test_what_is_not_certain_is_asked(
     assert (ran.returncode, asked.exists(), out.exists()) == (99, True, False)
 
 
+@pytest.mark.parametrize("line", ["kit held DEV x", "kit held dev x --mode FAST"])
+def test_settings_that_tell_no_cases_apart(
+    shell: LiveShell, hot_root: Path, tmp_path: Path, out: Path, poison: str, asked: Path, line: str
+) -> None:
+    """A choice is one as it is written, also for a user who compares without regard to case."""
+    loose = {"bash": "shopt -s nocasematch", "zsh": "setopt no_case_match no_case_glob"}
+    load = f"{loose.get(shell.name, '')}\n{shell.init(str(hot_root), entry=poison)}"
+    ran = shell.script(f"{load}\n{line}", tmp_path)
+
+    assert (ran.returncode, asked.exists(), out.exists()) == (99, True, False)
+
+
 @pytest.mark.parametrize("line", TABS)
 def test_offers(typist: Typist, asked: Path, line: str) -> None:
     """Names, flags, choices and paths are offered, the first time and the next."""
@@ -257,9 +269,11 @@ function probe
     set -l __tome_plain $argv[1]
     set -l __tome_typed $argv[2..-1]
     set -l __tome_lines
+    set -l __tome_list
     set -l __tome_directives
     set -l __tome_before 0
     if __tome_kit_offer
+        set -q __tome_list[1]; and set __tome_lines $$__tome_list
         printf '%s\0' yes "$(string trim -- "$__tome_directives")"
         printf '%s\0' $__tome_before (count $__tome_lines)
         for line in $__tome_lines

@@ -121,7 +121,7 @@ function __TOME_ID__look {
     [[ $__tome_row == e* ]] || __tome_kind='source'
     __tome_command=${__tome_rows[${__tome_key}words]}
     __tome_more=()
-    [[ $__tome_row == ?-* ]] || __TOME_ID__check "${@:__tome_skip + 1}"
+    [[ $__tome_row == ?-* ]] || __TOME_ID__weigh "${@:__tome_skip + 1}"
 }
 
 # Go along the words to a command, and keep what they led to: its group's directory and stamp, its
@@ -180,9 +180,20 @@ function __TOME_ID__walk {
     __tome_path=__TOME_ROOT__$__tome_at/${__tome_rest%%/*}
     __tome_rest=${__tome_rest#*/}
     __tome_command+=${__tome_own:+ }$__tome_own
-    __tome_key=__TOME_PLACE__//$__tome_skip
+    # Behind the number of words these are parted by blanks, and theirs are slashes: so no other
+    # words read the same. Ten more say that `settled` has to look, too.
+    __tome_key=$__tome_skip
+    case $__tome_rest in
+    bin/sh | bin/bash | usr/bin/env) [[ ! -e __TOME_ROOT__/tome.toml ]] || __tome_key=1$__tome_skip ;;
+    *) __tome_key=1$__tome_skip ;;
+    esac
+    # Only an executed command's words mean it whatever follows them.
+    if [[ $__tome_row == e* && -n $__tome_own && $__tome_skip -lt 10 ]]; then
+        __tome_rows[__TOME_PLACE__//$1]=$__tome_key
+    fi
+    __tome_key=__TOME_PLACE__//$__tome_key
     for __tome_word in "${@:1:__tome_skip}"; do
-        __tome_key+=/$__tome_word
+        __tome_key+=" ${__tome_word// //}"
     done
     __tome_key+=//
     __tome_rows[${__tome_key}path]=$__tome_path
@@ -193,9 +204,11 @@ function __TOME_ID__walk {
     __tome_rows[${__tome_key}words]=${__tome_command# }
     __tome_rows[${__tome_key}table]=$__tome_generation/${__tome_own:-_default}//
     __tome_rows[${__tome_key}contract]=''
-    [[ $__tome_row != ?c* ]] || __tome_rows[${__tome_key}contract]=${__tome_rows[${__tome_key}table]}
-    # Only an executed command's words mean it whatever follows them.
-    [[ $__tome_row != e* || -z $__tome_own ]] || __tome_rows[__TOME_PLACE__//$1]=$__tome_skip
+    if [[ $__tome_row == ?c* ]]; then
+        __tome_rows[${__tome_key}contract]=-
+        __tome_word=${__tome_rows[${__tome_key}table]}
+        [[ -z ${__tome_rows[$__tome_word//defaults]-} ]] || __tome_rows[${__tome_key}contract]=$__tome_word
+    fi
 }
 
 # Read the caller's group __tome_at from the index, if that is this user's own: fills the caller's
@@ -210,77 +223,121 @@ function __TOME_ID__load {
     [[ -n $__tome_loaded ]]
 }
 
-# Hold the words "$@" against the table of the caller's command (model/table.py): fills its
-# __tome_more with the script's variables. Whatever is not certainly right returns 1.
+# Hold the words "$@" against the table of the caller's command (model/table.py), if that is known to be
+# a plain one, where words fill one place after the other: fills the caller's __tome_more with the
+# script's variables. Whatever is not certainly right returns 1.
+#
+# A call waits for this, so it avoids what is slow in bash: its own length (a function is copied
+# before each run), commands (`case`, `[[` and `((` are none), arrays, and expansions with a pattern.
+# All about a place or a flag is one text, whose fields become parameters (see `ready`):
+# VARIABLE= NUMBER PATTERN LENGTH LOW HIGH DOES KEY.
 function __TOME_ID__check {
-    \builtin local "__tome_base=${__tome_rows[${__tome_key}contract]}" "__tome_want=" "__tome_seen=" "__tome_count=0" "IFS= " \
-        __tome_word __tome_cell __tome_facts
+    # What is set here is the user's again behind it, as "-" is local.
+    \builtin local - __tome_base __tome_want __tome_place __tome_sum __tome_word
+    __tome_base=${__tome_rows[${__tome_key}contract]}// __tome_word=${__tome_rows[${__tome_base}defaults]-}
+    # Blanks have to part words, and `[[` has to tell cases apart.
+    # shellcheck disable=SC2050
+    [[ -n $__tome_word && ${IFS-$' \t\n'} == $' \t\n' && a != A && -r ${__tome_rows[${__tome_key}path]} ]] || \builtin return 1
+    # What is not given has its default, as these come first. Each word will be one more of them, if
+    # none gives an option again.
+    __tome_more=("${!__tome_word}") __tome_sum=$(($# + ${#__tome_more[@]})) __tome_want=p __tome_place=0
+    \builtin set -f
+    # shellcheck disable=SC2053,SC2086
+    for __tome_word; do
+        case $__tome_want$__tome_word in
+        p--*=*)
+            \builtin set -- ${__tome_rows[$__tome_base${__tome_word%%=*}=]-- 0 !(*) 0 - - ? -}
+            __tome_word=${__tome_word#*=}
+            ;;
+        p-?* | v--)
+            \builtin set -- ${__tome_rows[$__tome_base$__tome_word]-- 0 - 0 - - ? -}
+            case $7 in
+            v) __tome_want=v __tome_more[$2 - 1000]=$1 ;;
+            t) __tome_more[$2]=$1 ;;
+            *) \builtin return 1 ;;
+            esac
+            \builtin continue
+            ;;
+        v*) __tome_want=p ;;
+        *) \builtin set -- ${__tome_rows[$__tome_base$((__tome_place += 1))]-- 0 !(*) 0 - - ? -} ;;
+        esac
+        [[ ${#__tome_word} -le $4 && $__tome_word == $3 && ($5 == - || $__tome_word -ge $5 && $__tome_word -le $6) ]] ||
+            __TOME_ID__unlike "$8" || \builtin return 1
+        __tome_more[$2]=$1$__tome_word
+    done
+    [[ $__tome_want == p && ${#__tome_more[@]} -eq $__tome_sum && $__tome_place -ge ${__tome_rows[${__tome_base}least]} ]]
+}
+
+# Tell whether the caller's __tome_word may stand in the place or behind the flag $1, where its pattern
+# and its bounds do not tell.
+function __TOME_ID__unlike {
+    \builtin local "__tome_cell=${__tome_rows[${__tome_base%//}$1]-}"
     # `local` could take "(…)" for an array, and a long value is left empty: that is Python's.
+    [[ -n $__tome_cell && ${#__tome_word} -le 4000 && $__tome_word != *'('* ]] && __TOME_ID__fits
+}
+
+# The same as `check` for all tables, some of which are not parted yet, and for all users' settings.
+function __TOME_ID__weigh {
+    \builtin local IFS __tome_base __tome_facts __tome_word
+    # shellcheck disable=SC2050
+    [[ a != A && -r ${__tome_rows[${__tome_key}path]} ]] || \builtin return 1
+    IFS=' '
     __tome_word="$*"
-    [[ ${#__tome_word} -le 4000 && $__tome_word != *'('* && -r ${__tome_rows[${__tome_key}path]} ]] || \builtin return 1
+    [[ ${#__tome_word} -le 4000 && $__tome_word != *'('* ]] || \builtin return 1
+    __tome_base=${__tome_rows[${__tome_key}table]}
     __tome_facts=${__tome_rows[$__tome_base]-}
-    [[ $__tome_facts != $'\n'* ]] || __TOME_ID__unpack
-    # What is not given has its default; of two values for one variable the last counts.
-    __tome_word="__tome_default${__tome_facts##*/}[@]"
-    __tome_more=(${!__tome_word+"${!__tome_word}"})
-    if [[ $__tome_facts != p* ]]; then
-        __TOME_ID__share "$@"
+    if [[ $__tome_facts == $'\n'* ]]; then
+        __TOME_ID__unpack
+        [[ -z ${__tome_rows[$__tome_base//defaults]-} ]] || __tome_rows[${__tome_key}contract]=$__tome_base
+    fi
+    __TOME_ID__share "$@"
+}
+
+# Write down what `check` reads of the caller's cell __tome_text, which is that of the place or the
+# flag __tome_part. A pattern has no character of a header's that means something in it, and only
+# what its pattern says is a number is compared with bounds.
+function __TOME_ID__ready {
+    \builtin local __tome_set __tome_data __tome_does __tome_like __tome_number
+    __tome_set=${__tome_text%%$'\t'*} __tome_data=${__tome_text#* } __tome_does=${__tome_text#*$'\t'}
+    # PATTERN LENGTH LOW HIGH; a bound that is open is one that words of this length cannot pass.
+    __tome_like='!(*) 0 - -'
+    case $__tome_does in
+    ?s*) __tome_like='!(*[(]*) 100 - -' ;;
+    ?[cb]*)
+        case $__tome_data in
+        *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.,/+=:@%\|-]*) ;;
+        *)
+            __tome_like=${__tome_data#|}
+            __tome_like="@(${__tome_like%|}) 1000 - -"
+            ;;
+        esac
+        ;;
+    ?i*'* *') __tome_like='?([-+])+([0123456789]) 15 - -' ;;
+    ?i*)
+        __tome_like=${__tome_data/'* '/'-9999999999999999 '}
+        # A zero in front would make it another number here.
+        __tome_like="@(0|?(-)[123456789]*([0123456789])) 15 ${__tome_like/' *'/' 9999999999999999'}"
+        ;;
+    ?n*) __tome_like='?([-+])+([0123456789])?(.+([0123456789])) 15 - -' ;;
+    ?t*)
+        __tome_like='[12][0123456789][0123456789][0123456789]-@(0[123456789]|1[012])'
+        __tome_like+='-@(0[123456789]|1[0123456789]|2[012345678]) 15 - -'
+        ;;
+    esac
+    # NUMBER is a place's from 1000, an option's from 3000: there are 400 of both at most.
+    if [[ $__tome_part != -* ]]; then
+        __tome_rows[$__tome_base//$__tome_part]="$__tome_set $((1000 + __tome_part)) $__tome_like v $__tome_part"
         \builtin return
     fi
-    # The plain case: words fill one place after the other. Cells are NAME=<TAB>DKTO DATA.
-    for __tome_word; do
-        case ${__tome_want:-/}$__tome_word in
-        /-?*)
-            __tome_cell=${__tome_rows[$__tome_base${__tome_word%%=*}]-}
-            case $__tome_cell/$__tome_word in
-            *$'\t'[vo]*/--*=*) __tome_word=${__tome_word#*=} ;;
-            *$'\t'v*/*=* | *$'\t'o* | /*)
-                __TOME_ID__share "$@"
-                \builtin return
-                ;;
-            *$'\t'v*)
-                __tome_want=$__tome_cell
-                \builtin continue
-                ;;
-            */*=*) \builtin return 1 ;;
-            esac
-            case $__tome_seen in
-            *"$__tome_cell"*) \builtin return 1 ;;
-            esac
-            __tome_seen+=$__tome_cell
-            ;;
-        /*)
-            __tome_count=$((__tome_count + 1))
-            __tome_cell=${__tome_rows[$__tome_base$__tome_count]-${__tome_rows[$__tome_base*]-}}
-            ;;
-        *)
-            __tome_cell=$__tome_want __tome_want=''
-            case $__tome_seen/$__tome_word in
-            */-- | *"$__tome_cell"*) \builtin return 1 ;;
-            esac
-            __tome_seen+=$__tome_cell
-            ;;
-        esac
-        case $__tome_cell in
-        *$'\t'[vo]s1*) __tome_more+=("${__tome_cell%%$'\t'*}$__tome_word") ;;
-        *$'\t't*) __tome_more+=("${__tome_cell%%$'\t'*}true") ;;
-        *$'\t'n*) __tome_more+=("${__tome_cell%%$'\t'*}false") ;;
-        '') \builtin return 1 ;;
-        *)
-            case $__tome_cell/$__tome_word in
-            *$'\t'?[cb]*/*'|'*) \builtin return 1 ;;
-            *$'\t'?[cb]*)
-                [[ $__tome_cell == *"|$__tome_word|"* ]] || \builtin return 1
-                ;;
-            *$'\t'?i*' * *'/*[!0123456789]* | *$'\t'?i*/ | *$'\t'?i*/????????????????*) __TOME_ID__fits || \builtin return 1 ;;
-            *$'\t'?i*' * *'/*) ;;
-            *) __TOME_ID__fits || \builtin return 1 ;;
-            esac
-            __tome_more+=("${__tome_cell%%$'\t'*}$__tome_word")
-            ;;
-        esac
-    done
-    [[ -z $__tome_want && $__tome_count -ge ${__tome_facts:1:1} ]]
+    __tome_number=${__tome_rows[$__tome_base//$__tome_set]-$((__tome_next += 1))}
+    __tome_rows[$__tome_base//$__tome_set]=$__tome_number
+    __tome_like="$__tome_set $__tome_number $__tome_like v $__tome_part"
+    case $__tome_does in
+    v*) __tome_rows[$__tome_base//$__tome_part]=$__tome_like __tome_rows[$__tome_base//$__tome_part=]=$__tome_like ;;
+    o*) __tome_rows[$__tome_base//$__tome_part=]=$__tome_like ;;
+    t*) __tome_rows[$__tome_base//$__tome_part]="${__tome_set}true $__tome_number - 0 - - t -" ;;
+    n*) __tome_rows[$__tome_base//$__tome_part]="${__tome_set}false $__tome_number - 0 - - t -" ;;
+    esac
 }
 
 # The same for tables that have words behind "--", words that are left alone, options that have to
@@ -292,12 +349,12 @@ function __TOME_ID__share {
     \builtin local -a __tome_operands __tome_fields
     \builtin local -A __tome_many
     __tome_operands=()
-    __tome_word="__tome_default${__tome_facts##*/}[@]"
-    __tome_more=(${!__tome_word+"${!__tome_word}"})
-    # / PLACES LEAST ORDER REST TAIL NUMBERS DEFAULTS REQUIRED FILLED FLAGS /N
+    # - PLACES LEAST ORDER REST TAIL NUMBERS DEFAULTS REQUIRED FILLED FLAGS ARRAY
     # shellcheck disable=SC2206
     __tome_fields=($__tome_facts)
     [[ ${#__tome_fields[@]} -eq 12 ]] || \builtin return 1
+    __tome_word="${__tome_fields[11]}[@]"
+    __tome_more=("${!__tome_word}")
     __tome_rest=${__tome_fields[4]}
     for __tome_word; do
         case $__tome_cell/$__tome_raw$__tome_word in
@@ -518,11 +575,13 @@ function __TOME_ID__bundle {
 
 # Part the table at the caller's __tome_base into its keys. A cell is NAME=<TAB>DKTO DATA then, a
 # place has its LEAST MOST apart, the last that takes many stands for all further numbers, the
-# defaults are an array, and the empty key has "pLEAST" before it if the table is a plain one.
+# defaults are an array whose name is the last of the empty key's fields, and what `check` reads of a
+# plain table has two more slashes before its key.
 function __TOME_ID__unpack {
-    \builtin local "__tome_left=${__tome_rows[$__tome_base]}"$'\n' "__tome_plain=1" __tome_part __tome_text __tome_array __tome_rest
+    \builtin local "__tome_left=${__tome_rows[$__tome_base]}"$'\n' "__tome_plain=p" "__tome_next=3000" __tome_part __tome_text __tome_array __tome_rest
     __tome_rows[//tables]=$((${__tome_rows[//tables]-0} + 1))
     __tome_array=__tome_default${__tome_rows[//tables]}
+    \builtin declare -ga "$__tome_array"
     while [[ -n $__tome_left ]]; do
         __tome_part=${__tome_left%%$'\n'*}
         __tome_left=${__tome_left#*$'\n'}
@@ -562,12 +621,17 @@ function __TOME_ID__unpack {
                 ;;
             esac
             [[ ${__tome_rows[$__tome_base$__tome_part/]-} != *'*' ]] || __tome_rows[$__tome_base*]=$__tome_text
+            [[ -z $__tome_plain ]] || __TOME_ID__ready
             ;;
         esac
         __tome_rows[$__tome_base$__tome_part]=$__tome_text
     done
-    __tome_text=${__tome_facts#* }
-    __tome_facts="${__tome_plain:+p${__tome_text:0:1}}/ $__tome_facts /${__tome_array#__tome_default}"
+    if [[ -n $__tome_plain ]]; then
+        __tome_rest=${__tome_facts#* }
+        __tome_rows[$__tome_base//least]=${__tome_rest%% *}
+        __tome_rows[$__tome_base//defaults]="${__tome_array}[@]"
+    fi
+    __tome_facts="- $__tome_facts $__tome_array"
     __tome_rows[$__tome_base]=$__tome_facts
 }
 
@@ -964,49 +1028,38 @@ function __TOME_ID__commands {
 if [[ ${BASH_VERSINFO[0]}${BASH_VERSINFO[1]} -ge 44 ]]; then
     \builtin declare -gA __tome_rows
     # Arrays, because nothing exports those.
-    \builtin declare -ga __tome_skip __tome_key
+    \builtin declare -ga __tome_skip __tome_key __tome_more
     # shellcheck disable=SC2128,SC2178
     function __TOME_NAME__ {
         # What these words led to before is tried first: a few looks tell whether it still does. Each
         # statement counts here, so these two variables are no locals. A shell that exports whatever is
         # set (set -a) goes the longer way.
-        __tome_skip=${__tome_rows[__TOME_PLACE__//${1-}]-}
-        case $__tome_skip in
-        1) __tome_key=__TOME_PLACE__//1/$1// ;;
-        2) __tome_key=__TOME_PLACE__//2/$1/${2-}// ;;
-        3) __tome_key=__TOME_PLACE__//3/$1/${2-}/${3-}// ;;
-        4) __tome_key=__TOME_PLACE__//4/$1/${2-}/${3-}/${4-}// ;;
-        *) __tome_key=- ;;
-        esac
-        if [[ -x ${__tome_rows[${__tome_key}path]-} && -x ${__tome_rows[${__tome_key}program]} &&
+        __tome_skip=${__tome_rows[__TOME_PLACE__//${1-}]-0}
+        __tome_key="__TOME_PLACE__//$__tome_skip ${*:1:__tome_skip % 10}//"
+        if [[ -x ${__tome_rows[${__tome_key}path]-} &&
             ! ${__tome_rows[${__tome_key}group]} -nt ${__tome_rows[${__tome_key}stamp]} &&
             ! ${__tome_rows[${__tome_key}group]} -ot ${__tome_rows[${__tome_key}stamp]} &&
             ! ${__tome_rows[${__tome_key}path]} -nt ${__tome_rows[${__tome_key}newest]} &&
-            (! -e __TOME_ROOT__/tome.toml && ! -e __TOME_INDEX__/.toml ||
-                ! __TOME_ROOT__/tome.toml -nt __TOME_INDEX__/.toml && ! __TOME_ROOT__/tome.toml -ot __TOME_INDEX__/.toml) &&
-            ! -e __TOME_ROOT__/.hooks.d && ${!#} != --help && $- != *a* ]]; then
-            if [[ -n ${__tome_rows[${__tome_key}contract]}${__TOME_VARIABLE___ROOT+set}${__TOME_VARIABLE___EXECUTABLE+set} ]]; then
-                \builtin local __tome_more
-                __tome_more=()
-                if [[ -n ${__tome_rows[${__tome_key}contract]} ]] && ! __TOME_ID__check "${@:__tome_skip + 1}"; then
-                    __TOME_ID__call "$@"
-                    \builtin return
-                fi
-                \builtin local -x "TOME_ROOT="__TOME_ROOT__ "TOME_SCRIPTS_ROOT="__TOME_ROOT__ "_TOME_SCRIPTS_ROOT="__TOME_ROOT__ \
-                    "TOME_EXECUTABLE="__TOME_NAME__ "TOME_COMMAND=${__tome_rows[${__tome_key}words]}" ${__tome_more[@]+"${__tome_more[@]}"}
-                # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
-                [[ -n ${__TOME_VARIABLE___ROOT+set} ]] || \builtin local -x "__TOME_VARIABLE___ROOT="__TOME_ROOT__
-                [[ -n ${__TOME_VARIABLE___EXECUTABLE+set} ]] || \builtin local -x "__TOME_VARIABLE___EXECUTABLE="__TOME_NAME__
-                "${__tome_rows[${__tome_key}path]}" "${@:__tome_skip + 1}"
-                \builtin return
-            fi
+            ! -e __TOME_ROOT__/.hooks.d && $* != *--help && $- != *a* &&
+            -z ${__TOME_VARIABLE___ROOT+set}${__TOME_VARIABLE___EXECUTABLE+set} ]] &&
+            { [[ $__tome_skip -lt 10 && ! -e __TOME_ROOT__/tome.toml ]] || __TOME_ID__settled; } &&
+            __tome_more=() &&
+            { [[ -z ${__tome_rows[${__tome_key}contract]} ]] || __TOME_ID__check "${@:__tome_skip % 10 + 1}" ||
+                __TOME_ID__weigh "${@:__tome_skip % 10 + 1}"; }; then
             \builtin local -x "TOME_ROOT="__TOME_ROOT__ "TOME_SCRIPTS_ROOT="__TOME_ROOT__ "_TOME_SCRIPTS_ROOT="__TOME_ROOT__ \
                 "TOME_EXECUTABLE="__TOME_NAME__ "TOME_COMMAND=${__tome_rows[${__tome_key}words]}" \
-                "__TOME_VARIABLE___ROOT="__TOME_ROOT__ "__TOME_VARIABLE___EXECUTABLE="__TOME_NAME__
-            "${__tome_rows[${__tome_key}path]}" "${@:__tome_skip + 1}"
-            \builtin return
+                "__TOME_VARIABLE___ROOT="__TOME_ROOT__ "__TOME_VARIABLE___EXECUTABLE="__TOME_NAME__ "${__tome_more[@]}"
+            "${__tome_rows[${__tome_key}path]}" "${@:__tome_skip % 10 + 1}"
+        else
+            __TOME_ID__call "$@"
         fi
-        __TOME_ID__call "$@"
+    }
+    # The same for what else can keep a command from being started: an interpreter that is missing, and
+    # settings that were changed.
+    # shellcheck disable=SC2128,SC2178
+    function __TOME_ID__settled {
+        [[ $__tome_skip -gt 9 && -x ${__tome_rows[${__tome_key}program]} &&
+            ! __TOME_ROOT__/tome.toml -nt __TOME_INDEX__/.toml && ! __TOME_ROOT__/tome.toml -ot __TOME_INDEX__/.toml ]]
     }
 else
     function __TOME_ID__look {
