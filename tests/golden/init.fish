@@ -250,9 +250,6 @@ function __tome_kit_read --no-scope-shadowing
         return 0
     end
     set -l __tome_lines
-    set -l __tome_list
-    set -l __tome_first
-    set -l __tome_last
     test -O '/dev/null/none'"$__tome_at/.fish"
     and builtin read --null --delimiter \n --array __tome_lines <'/dev/null/none'"$__tome_at/.fish" 2>/dev/null
     # What was cut short does not end as it begins.
@@ -262,13 +259,23 @@ function __tome_kit_read --no-scope-shadowing
     # What an older file said is never looked at again.
     if set -q __tome_group[2]
         and test $__tome_group[2] != $__tome_generation
-        set -eg __tome_kept_"$__tome_group[2]"_{rows,tables,names,run,idle,groups}
+        set -eg __tome_kept_"$__tome_group[2]"_{lines,rows,tables,names,run,idle,groups}
     end
-    for __tome_list in rows tables names run idle groups
-        string match -rq " $__tome_list (?<__tome_first>[0-9]+) (?<__tome_last>[0-9]+) " -- $__tome_lines[1]
-        and set -g __tome_kept_"$__tome_generation"_$__tome_list $__tome_lines[$__tome_first..$__tome_last]
-    end
+    set -g __tome_kept_"$__tome_generation"_lines $__tome_lines
     set -g $__tome_name "$__tome_at/" $__tome_generation
+    __tome_kit_part rows
+end
+
+# Keep the lists $argv of the caller's generation apart from the others.
+function __tome_kit_part --no-scope-shadowing
+    set -l __tome_name __tome_kept_"$__tome_generation"_lines
+    set -l __tome_part
+    set -l __tome_first
+    set -l __tome_last
+    for __tome_part in $argv
+        string match -rq " $__tome_part (?<__tome_first>[0-9]+) (?<__tome_last>[0-9]+) " -- $$__tome_name[1][1]
+        and set -g __tome_kept_"$__tome_generation"_$__tome_part $$__tome_name[1][$__tome_first..$__tome_last]
+    end
     return 0
 end
 
@@ -326,10 +333,11 @@ function __tome_kit_ask --no-scope-shadowing
     return 0
 end
 
-# Offer what can follow: fills __tome_kept__tome_kit_lines, which fish looks at next, with candidates,
-# each with a TAB and its description if it has one. fish filters them, and quotes what it inserts.
+# Offer what can follow: __tome_kept__tome_kit_offered, at which fish looks next, is the name of a list
+# of candidates, each with a TAB and its description if it has one. fish filters them, and quotes what it
+# inserts. The name, because each copy of 200 costs 60 microseconds.
 function __tome_kit_complete
-    set -g __tome_kept__tome_kit_lines
+    set -g __tome_kept__tome_kit_offered
     # An empty one of the user would keep (…) in one piece.
     set -l IFS \n
     set -l __tome_line (builtin commandline -pc)
@@ -337,7 +345,7 @@ function __tome_kit_complete
     set -l __tome_current
     set -l __tome_plain
     set -l __tome_tab
-    set -l __tome_lines
+    set -l __tome_list
     # What was offered behind these words before is kept by the letters of four of them.
     if string match -rq '^ *\Q''kit''\E +(?=(?:(?<__tome_kept_1>\w*)[^\w ]?(?<__tome_kept_2>\w*)[^ ]* +)?(?:(?<__tome_kept_3>\w*)[^\w ]?(?<__tome_kept_4>\w*)[^ ]* +)?(?:(?<__tome_kept_5>\w*)[^\w ]?(?<__tome_kept_6>\w*)[^ ]* +)?(?:(?<__tome_kept_7>\w*)[^\w ]?(?<__tome_kept_8>\w*)[^ ]* +)?)(?<__tome_kept_words>(?:[A-Za-z0-9_./=:,@+-]+ +)*)(?<__tome_kept_current>[A-Za-z0-9_./=:,@+-]*)\n?\z' -- "$__tome_line"
         set __tome_tab "$__tome_kept_1$__tome_kept_2$__tome_kept_3$__tome_kept_4$__tome_kept_5$__tome_kept_6$__tome_kept_7$__tome_kept_8"
@@ -348,7 +356,7 @@ function __tome_kit_complete
         if set -q __tome_known[2]
             and test ! "/$__tome_kept_words" $$__tome_name
             and __tome_kit_again
-            set -g __tome_kept__tome_kit_lines $__tome_lines
+            set -g __tome_kept__tome_kit_offered $__tome_list
             return 0
         end
         set __tome_typed (string split --no-empty -- ' ' $__tome_kept_words)
@@ -358,6 +366,7 @@ function __tome_kit_complete
         __tome_kit_later
         __tome_kit_typed
     end
+    set -l __tome_lines
     set -l __tome_directives
     set -l __tome_before 0
     if not __tome_kit_offer
@@ -369,7 +378,11 @@ function __tome_kit_complete
         __tome_kit_later
         __tome_kit_paths
     end
-    set -g __tome_kept__tome_kit_lines $__tome_lines
+    if not set -q __tome_list[1]
+        set __tome_list __tome_kept__tome_kit_lines
+        set -g $__tome_list $__tome_lines
+    end
+    set -g __tome_kept__tome_kit_offered $__tome_list
 end
 
 # Offer again what the caller's __tome_known tells of.
@@ -382,18 +395,16 @@ function __tome_kit_again --no-scope-shadowing
     else if string match -q -- '-*' "$__tome_kept_current"
         string match -rq '^-(?:-[^=]*)?\z' -- $__tome_kept_current
         and test $__tome_known[2] = 1
-        and set __tome_name __tome_kept__tome_kit_tabflags_$__tome_tab
-        and set __tome_lines $$__tome_name
+        and set __tome_list __tome_kept__tome_kit_tabflags_$__tome_tab
     else
         test $__tome_known[1] = 1
-        and set __tome_name __tome_kept__tome_kit_tablines_$__tome_tab
-        and set __tome_lines $$__tome_name
+        and set __tome_list __tome_kept__tome_kit_tablines_$__tome_tab
     end
 end
 
 # Find what can follow by the index: the names of a group, or what a command's table tells; fills the
-# caller's __tome_lines, __tome_directives and __tome_before, and keeps them for its __tome_tab. Returns 1
-# where only Python knows.
+# caller's __tome_lines, or __tome_list with the name of a list of them, __tome_directives and
+# __tome_before, and keeps that for its __tome_tab. Returns 1 where only Python knows.
 function __tome_kit_offer --no-scope-shadowing
     # These are the instance's own words, and "tome" is an instance with the program's words.
     switch 'kit'/"$__tome_typed[1]"
@@ -452,13 +463,14 @@ end
 # directory, so each file is looked at.
 function __tome_kit_names --no-scope-shadowing
     set -l __tome_name __tome_kept_"$__tome_generation"_names
-    set -l __tome_names $$__tome_name
-    set -q __tome_names[1]
+    set -q $__tome_name[1]
+    or __tome_kit_part names run idle groups
+    set -q $__tome_name[1]
     or return 1
     if test -n "$__tome_plain"
         # Where no name fits, an alias may.
         string match -rq '^[A-Za-z0-9_][A-Za-z0-9_.-]*\z' -- $__tome_plain
-        and string match -rq "^\\Q$__tome_plain\\E" -- $__tome_names
+        and string match -q -- "$__tome_plain*" $$__tome_name
         or return 1
     end
     set __tome_name __tome_kept_"$__tome_generation"_run
@@ -476,904 +488,872 @@ function __tome_kit_names --no-scope-shadowing
         and builtin path filter -q -- '/srv/scripts'"$__tome_at/"$$__tome_name/.tomeignore
         return 1
     end
-    set __tome_lines $__tome_names
+    set __tome_list __tome_kept_"$__tome_generation"_names
+    return 0
 end
 
 # Define what neither a first call nor a first TAB of names needs.
 function __tome_kit_later
-    builtin eval '
-function __tome_kit_later
+    builtin eval 'function __tome_kit_later
 end
-
 begin
-    set -l __tome_name
-    for __tome_name in cell does kind times offer variable data most untouched flag value low high l{1,2,3,4} {v,d}{1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16}
-        set -g __tome_kept_$__tome_name
-    end
+set -l __tome_name
+for __tome_name in cell does kind times offer variable data most untouched flag value low high l{1,2,3,4} {v,d}{1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16}
+set -g __tome_kept_$__tome_name
 end
-
+end
 function __tome_kit_given --no-scope-shadowing
-    set -l __tome_kind
-    set -l __tome_skip
-    set -l __tome_path
-    set -l __tome_command
-    set -l __tome_more
-    set -l __tome_pairs
-    set -l __tome_search
-    __tome_kit_known $argv
-    or __tome_kit_ask $argv
-    or return
-    switch $__tome_kind
-        case exec
-            test $__tome_skip -gt 0
-            and set -e argv[1..$__tome_skip]
-            set -q __tome_more[1]
-            and __tome_kit_environ
-            __tome_kit_start $__tome_path $argv
-        case source import hooked-source hooked-import
-            test $__tome_skip -gt 0
-            and set -e argv[1..$__tome_skip]
-            set -q __tome_more[1]
-            and __tome_kit_environ
-            __tome_kit_$__tome_kind $argv
-        case eval hooked-eval
-            test $__tome_skip -gt 0
-            and set -e argv[1..$__tome_skip]
-            if test $__tome_kind = hooked-eval
-                __tome_kit_hooks
-                or return
-            end
-            __tome_kit_environ
-            __tome_kit_start $__tome_path $argv | read --local --null __tome_text
-            set -l __tome_status $pipestatus[1]
-            test $__tome_status -eq 0
-            or return $__tome_status
-            set -e __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_pairs __tome_search __tome_status
-            builtin eval "$__tome_text"
-        case run
-            set -l __tome_python
-            __tome_kit_python -S
-            or return
-            $__tome_python v1 run fish \'kit\' \'/srv/scripts\' -- $argv
-        case full
-            set -l __tome_python
-            __tome_kit_python
-            or return
-            $__tome_python v1 full fish \'kit\' \'/srv/scripts\' $__tome_more
-        case program
-            set -l __tome_python
-            __tome_kit_python
-            or return
-            $__tome_python v1 program fish \'kit\' \'/srv/scripts\' $argv
-        case \'*\'
-            builtin echo \'tome: this shell and the tome it found do not fit: read "tome init" again\' >&2
-            return 70
-    end
+set -l __tome_kind
+set -l __tome_skip
+set -l __tome_path
+set -l __tome_command
+set -l __tome_more
+set -l __tome_pairs
+set -l __tome_search
+__tome_kit_known $argv
+or __tome_kit_ask $argv
+or return
+switch $__tome_kind
+case exec
+test $__tome_skip -gt 0
+and set -e argv[1..$__tome_skip]
+set -q __tome_more[1]
+and __tome_kit_environ
+__tome_kit_start $__tome_path $argv
+case source import hooked-source hooked-import
+test $__tome_skip -gt 0
+and set -e argv[1..$__tome_skip]
+set -q __tome_more[1]
+and __tome_kit_environ
+__tome_kit_$__tome_kind $argv
+case eval hooked-eval
+test $__tome_skip -gt 0
+and set -e argv[1..$__tome_skip]
+if test $__tome_kind = hooked-eval
+__tome_kit_hooks
+or return
 end
-
+__tome_kit_environ
+__tome_kit_start $__tome_path $argv | read --local --null __tome_text
+set -l __tome_status $pipestatus[1]
+test $__tome_status -eq 0
+or return $__tome_status
+set -e __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_pairs __tome_search __tome_status
+builtin eval "$__tome_text"
+case run
+set -l __tome_python
+__tome_kit_python -S
+or return
+$__tome_python v1 run fish \'kit\' \'/srv/scripts\' -- $argv
+case full
+set -l __tome_python
+__tome_kit_python
+or return
+$__tome_python v1 full fish \'kit\' \'/srv/scripts\' $__tome_more
+case program
+set -l __tome_python
+__tome_kit_python
+or return
+$__tome_python v1 program fish \'kit\' \'/srv/scripts\' $argv
+case \'*\'
+builtin echo \'tome: this shell and the tome it found do not fit: read "tome init" again\' >&2
+return 70
+end
+end
 function __tome_kit_known --no-scope-shadowing
-    set -q __tome_found[13]
-    or return 1
-    set __tome_kind $__tome_found[11]
-    set __tome_skip $__tome_found[9]
-    set __tome_path $__tome_found[6]
-    set __tome_command $__tome_found[5]
-    if test $__tome_found[3] = -
-        test "/$argv[-1]" != /--help
-    else
-        __tome_kit_check $argv
-    end
+set -q __tome_found[13]
+or return 1
+set __tome_kind $__tome_found[11]
+set __tome_skip $__tome_found[9]
+set __tome_path $__tome_found[6]
+set __tome_command $__tome_found[5]
+if test $__tome_found[3] = -
+test "/$argv[-1]" != /--help
+else
+__tome_kit_check $argv
 end
-
+end
 function __tome_kit_beside --no-scope-shadowing
-    set -l __tome_kind exec
-    set -l __tome_command $__tome_found[5]
-    set -l __tome_pairs
-    set -l __tome_search
-    __tome_kit_start $__tome_found[6] $argv
+set -l __tome_kind exec
+set -l __tome_command $__tome_found[5]
+set -l __tome_pairs
+set -l __tome_search
+__tome_kit_start $__tome_found[6] $argv
 end
-
 function __tome_kit_held --no-scope-shadowing
-    set -l __tome_held
-    if __tome_kit_check $argv
-        __tome_kit_with$__tome_held[3] $argv
-    else
-        set __tome_found[2] given
-        __tome_kit_given $argv
-    end
+set -l __tome_held
+if __tome_kit_check $argv
+__tome_kit_with$__tome_held[3] $argv
+else
+set __tome_found[2] given
+__tome_kit_given $argv
 end
-
+end
 function __tome_kit_hold --no-scope-shadowing
-    set -l __tome_first
-    set -l __tome_last
-    set -l __tome_name __tome_kept_"$__tome_generation"_tables
-    set -l __tome_tables $$__tome_name
-    test -n "$__tome_place"
-    and string match -rq \' held (?<__tome_first>[0-9]+) (?<__tome_last>[0-9]+) \' -- "$__tome_tables[$__tome_place]"
-    or return 1
-    set -l __tome_held $__tome_tables[$__tome_first..$__tome_last]
-    set __tome_held[1] \'^(?s)(?=[^\\x1e]{0,4000}\\x1e)(?:[^\\x1f]*+\\x1f ?+){\'$__tome_skip\'}+\'$__tome_held[1]
-    set __tome_held[2] "$__tome_held[2]$__tome_called"
-    set -g __tome_kept__tome_kit_held_$__tome_kept_key $__tome_held
+set -l __tome_first
+set -l __tome_last
+set -l __tome_name __tome_kept_"$__tome_generation"_tables
+set -q $__tome_name
+or __tome_kit_part tables
+set -l __tome_tables $$__tome_name
+test -n "$__tome_place"
+and string match -rq \' held (?<__tome_first>[0-9]+) (?<__tome_last>[0-9]+) \' -- "$__tome_tables[$__tome_place]"
+or return 1
+set -l __tome_held $__tome_tables[$__tome_first..$__tome_last]
+set -l IFS \\n
+set __tome_held[1] \'^(?s)(?=[^\\x1e]{0,4000}\\x1e)(?:[^\\x1f]*+\\x1f ?+){\'$__tome_skip\'}+\'(string replace -a -- \\x1d __tome_kept_ $__tome_held[1])
+set __tome_held[2] "$__tome_held[2]$__tome_called"
+set -g __tome_kept__tome_kit_held_$__tome_kept_key $__tome_held
 end
-
 function __tome_kit_there --no-scope-shadowing
-    set -l IFS \\n
-    set -l __tome_word
-    set -q __tome_kept_d1[1]
-    or set -q __tome_kept_v1[1]
-    or return 1
-    for __tome_word in (string match -ra \'[fd] v[0-9]+\' -- $__tome_held[4])
-        string match -rq \'^(?<__tome_kept_kind>.) (?<__tome_kept_variable>.*)\' -- $__tome_word
-        set __tome_name __tome_kept_$__tome_kept_variable
-        test -z "$$__tome_name"
-        or test -$__tome_kept_kind "$$__tome_name"
-        or return 1
-    end
+set -l IFS \\n
+set -l __tome_word
+set -q __tome_kept_d1[1]
+or set -q __tome_kept_v1[1]
+or return 1
+for __tome_word in (string match -ra \'[fd] v[0-9]+\' -- $__tome_held[4])
+string match -rq \'^(?<__tome_kept_kind>.) (?<__tome_kept_variable>.*)\' -- $__tome_word
+set __tome_name __tome_kept_$__tome_kept_variable
+test -z "$$__tome_name"
+or test -$__tome_kept_kind "$$__tome_name"
+or return 1
 end
-
+end
 function __tome_kit_with4 --no-scope-shadowing
-    set -lx --unpath $__tome_held[5] "$__tome_kept_v1$__tome_kept_d1"
-    set -lx --unpath $__tome_held[6] "$__tome_kept_v2$__tome_kept_d2"
-    set -lx --unpath $__tome_held[7] "$__tome_kept_v3$__tome_kept_d3"
-    set -lx --unpath $__tome_held[8] "$__tome_kept_v4$__tome_kept_d4"
-    __tome_kit_exec $argv
+set -lx --unpath $__tome_held[5] "$__tome_kept_v1$__tome_kept_d1"
+set -lx --unpath $__tome_held[6] "$__tome_kept_v2$__tome_kept_d2"
+set -lx --unpath $__tome_held[7] "$__tome_kept_v3$__tome_kept_d3"
+set -lx --unpath $__tome_held[8] "$__tome_kept_v4$__tome_kept_d4"
+__tome_kit_exec $argv
 end
-
 function __tome_kit_with8 --no-scope-shadowing
-    set -lx --unpath $__tome_held[5] "$__tome_kept_v1$__tome_kept_d1"
-    set -lx --unpath $__tome_held[6] "$__tome_kept_v2$__tome_kept_d2"
-    set -lx --unpath $__tome_held[7] "$__tome_kept_v3$__tome_kept_d3"
-    set -lx --unpath $__tome_held[8] "$__tome_kept_v4$__tome_kept_d4"
-    set -lx --unpath $__tome_held[9] "$__tome_kept_v5$__tome_kept_d5"
-    set -lx --unpath $__tome_held[10] "$__tome_kept_v6$__tome_kept_d6"
-    set -lx --unpath $__tome_held[11] "$__tome_kept_v7$__tome_kept_d7"
-    set -lx --unpath $__tome_held[12] "$__tome_kept_v8$__tome_kept_d8"
-    __tome_kit_exec $argv
+set -lx --unpath $__tome_held[5] "$__tome_kept_v1$__tome_kept_d1"
+set -lx --unpath $__tome_held[6] "$__tome_kept_v2$__tome_kept_d2"
+set -lx --unpath $__tome_held[7] "$__tome_kept_v3$__tome_kept_d3"
+set -lx --unpath $__tome_held[8] "$__tome_kept_v4$__tome_kept_d4"
+set -lx --unpath $__tome_held[9] "$__tome_kept_v5$__tome_kept_d5"
+set -lx --unpath $__tome_held[10] "$__tome_kept_v6$__tome_kept_d6"
+set -lx --unpath $__tome_held[11] "$__tome_kept_v7$__tome_kept_d7"
+set -lx --unpath $__tome_held[12] "$__tome_kept_v8$__tome_kept_d8"
+__tome_kit_exec $argv
 end
-
 function __tome_kit_with16 --no-scope-shadowing
-    set -lx --unpath $__tome_held[5] "$__tome_kept_v1$__tome_kept_d1"
-    set -lx --unpath $__tome_held[6] "$__tome_kept_v2$__tome_kept_d2"
-    set -lx --unpath $__tome_held[7] "$__tome_kept_v3$__tome_kept_d3"
-    set -lx --unpath $__tome_held[8] "$__tome_kept_v4$__tome_kept_d4"
-    set -lx --unpath $__tome_held[9] "$__tome_kept_v5$__tome_kept_d5"
-    set -lx --unpath $__tome_held[10] "$__tome_kept_v6$__tome_kept_d6"
-    set -lx --unpath $__tome_held[11] "$__tome_kept_v7$__tome_kept_d7"
-    set -lx --unpath $__tome_held[12] "$__tome_kept_v8$__tome_kept_d8"
-    set -lx --unpath $__tome_held[13] "$__tome_kept_v9$__tome_kept_d9"
-    set -lx --unpath $__tome_held[14] "$__tome_kept_v10$__tome_kept_d10"
-    set -lx --unpath $__tome_held[15] "$__tome_kept_v11$__tome_kept_d11"
-    set -lx --unpath $__tome_held[16] "$__tome_kept_v12$__tome_kept_d12"
-    set -lx --unpath $__tome_held[17] "$__tome_kept_v13$__tome_kept_d13"
-    set -lx --unpath $__tome_held[18] "$__tome_kept_v14$__tome_kept_d14"
-    set -lx --unpath $__tome_held[19] "$__tome_kept_v15$__tome_kept_d15"
-    set -lx --unpath $__tome_held[20] "$__tome_kept_v16$__tome_kept_d16"
-    __tome_kit_exec $argv
+set -lx --unpath $__tome_held[5] "$__tome_kept_v1$__tome_kept_d1"
+set -lx --unpath $__tome_held[6] "$__tome_kept_v2$__tome_kept_d2"
+set -lx --unpath $__tome_held[7] "$__tome_kept_v3$__tome_kept_d3"
+set -lx --unpath $__tome_held[8] "$__tome_kept_v4$__tome_kept_d4"
+set -lx --unpath $__tome_held[9] "$__tome_kept_v5$__tome_kept_d5"
+set -lx --unpath $__tome_held[10] "$__tome_kept_v6$__tome_kept_d6"
+set -lx --unpath $__tome_held[11] "$__tome_kept_v7$__tome_kept_d7"
+set -lx --unpath $__tome_held[12] "$__tome_kept_v8$__tome_kept_d8"
+set -lx --unpath $__tome_held[13] "$__tome_kept_v9$__tome_kept_d9"
+set -lx --unpath $__tome_held[14] "$__tome_kept_v10$__tome_kept_d10"
+set -lx --unpath $__tome_held[15] "$__tome_kept_v11$__tome_kept_d11"
+set -lx --unpath $__tome_held[16] "$__tome_kept_v12$__tome_kept_d12"
+set -lx --unpath $__tome_held[17] "$__tome_kept_v13$__tome_kept_d13"
+set -lx --unpath $__tome_held[18] "$__tome_kept_v14$__tome_kept_d14"
+set -lx --unpath $__tome_held[19] "$__tome_kept_v15$__tome_kept_d15"
+set -lx --unpath $__tome_held[20] "$__tome_kept_v16$__tome_kept_d16"
+__tome_kit_exec $argv
 end
-
 function __tome_kit_table
-    set -l __tome_name __tome_kept__tome_kit_table_$argv[1]
-    test "$$__tome_name" = "$argv[2] $argv[3]"
-    and return 0
-    test -n "$argv[4]"
-    or return 1
-    set -l __tome_tables __tome_kept_"$argv[3]"_tables
-    set __tome_tables $$__tome_tables
-    set -l __tome_head "$__tome_tables[$argv[4]]"
-    set -l __tome_part
-    set -l __tome_first
-    set -l __tome_last
-    for __tome_part in facts places tail flags defaults required filled offers
-        set -g __tome_kept__tome_kit_"$__tome_part"_$argv[1]
-        string match -rq " $__tome_part (?<__tome_first>[0-9]+) (?<__tome_last>[0-9]+) " -- $__tome_head
-        and set -g __tome_kept__tome_kit_"$__tome_part"_$argv[1] $__tome_tables[$__tome_first..$__tome_last]
-    end
-    set -g $__tome_name "$argv[2] $argv[3]"
-    return 0
+set -l __tome_name __tome_kept__tome_kit_table_$argv[1]
+test "$$__tome_name" = "$argv[2] $argv[3]"
+and return 0
+test -n "$argv[4]"
+or return 1
+set -l __tome_generation $argv[3]
+set -l __tome_tables __tome_kept_"$__tome_generation"_tables
+set -q $__tome_tables
+or __tome_kit_part tables
+set __tome_tables $$__tome_tables
+set -l __tome_head "$__tome_tables[$argv[4]]"
+set -l __tome_part
+set -l __tome_first
+set -l __tome_last
+for __tome_part in facts places tail flags defaults required filled offers
+set -g __tome_kept__tome_kit_"$__tome_part"_$argv[1]
+string match -rq " $__tome_part (?<__tome_first>[0-9]+) (?<__tome_last>[0-9]+) " -- $__tome_head
+and set -g __tome_kept__tome_kit_"$__tome_part"_$argv[1] $__tome_tables[$__tome_first..$__tome_last]
 end
-
+set -g $__tome_name "$argv[2] $argv[3]"
+return 0
+end
 function __tome_kit_weigh --no-scope-shadowing
-    set -e argv[1..$__tome_skip]
-    __tome_kit_table $__tome_found[8] "$__tome_found[1]" $__tome_found[13] "$__tome_found[12]"
-    or return 1
-    set -l __tome_name __tome_kept__tome_kit_facts_$__tome_found[8]
-    set -l __tome_facts $$__tome_name
-    test "$__tome_facts[1]" = s
-    and string match -rq \'^(?s:.{0,4000})\\z\' -- "$argv"
-    or return 1
-    set __tome_name __tome_kept__tome_kit_places_$__tome_found[8]
-    set -l __tome_places $$__tome_name
-    set __tome_name __tome_kept__tome_kit_flags_$__tome_found[8]
-    set -l __tome_flags $$__tome_name
-    set __tome_name __tome_kept__tome_kit_defaults_$__tome_found[8]
-    set __tome_pairs $$__tome_name
-    set -l __tome_state a
-    set -l __tome_seen
-    set -l __tome_many
-    set -l __tome_value
-    set -l __tome_word
-    set -l __tome_dashed
-    for __tome_word in $argv
-        switch "$__tome_state $__tome_word"
-            case \'a --\'
-                set __tome_state r
-                if test $__tome_facts[2] = 1
-                    string match -q \'1*\' -- \'\' $__tome_places
-                    and return 1
-                    set __tome_name __tome_kept__tome_kit_tail_$__tome_found[8]
-                    set __tome_places $$__tome_name
-                end
-                continue
-            case \'a --*=*\'
-                string match -rq \'^(?<__tome_kept_flag>--[A-Za-z0-9_.-]+)=(?<__tome_kept_value>(?s:.*))\\z\' -- $__tome_word
-                and string match -rq -- "^\\\\Q$__tome_kept_flag\\\\E [vo](?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\\\S+) (?<__tome_kept_data>.*)" \'\' $__tome_flags
-                or return 1
-                set __tome_value "$__tome_kept_value"
-            case \'a -\'
-                __tome_kit_place
-                or return 1
-            case \'a -*\'
-                string match -rq \'^-[A-Za-z0-9_.-]+\\z\' -- $__tome_word
-                or return 1
-                if not string match -rq -- "^\\\\Q$__tome_word\\\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\\\S+) (?<__tome_kept_data>.*)" \'\' $__tome_flags
-                    __tome_kit_bundle
-                    or return 1
-                    if test -z "$__tome_dashed"
-                        continue
-                    end
-                    set __tome_dashed
-                    __tome_kit_place
-                    and test $__tome_kept_kind = i -o $__tome_kept_kind = n
-                    and test $__tome_kept_untouched = 0
-                    or return 1
-                else
-                    switch $__tome_kept_does
-                        case v
-                            set __tome_state v
-                            continue
-                        case \'*\'
-                            __tome_kit_switch
-                    end
-                end
-            case \'v --\'
-                return 1
-            case \'v *\'
-                set __tome_state a
-                set __tome_value "$__tome_word"
-            case \'*\'
-                __tome_kit_place
-                or return 1
-        end
-        __tome_kit_take
-        or return 1
-    end
-    test $__tome_state != v
-    and not string match -q \'1*\' -- \'\' $__tome_places
-    or return 1
-    set __tome_name __tome_kept__tome_kit_required_$__tome_found[8]
-    for __tome_word in $$__tome_name
-        builtin contains -- $__tome_word $__tome_seen
-        or return 1
-    end
-    set __tome_name __tome_kept__tome_kit_filled_$__tome_found[8]
-    for __tome_word in $$__tome_name
-        string match -rq \'^(?<__tome_kept_variable>\\\\S+) (?<__tome_kept_value>.*)\' -- $__tome_word
-        and builtin contains -- $__tome_kept_variable $__tome_seen
-        or test -z "$$__tome_kept_value"
-        or return 1
-    end
-    set __tome_seen
-    for __tome_word in $__tome_many
-        string match -rq \'^(?<__tome_kept_variable>[^=]+)=(?<__tome_kept_value>(?s:.*))\\z\' -- $__tome_word
-        and not builtin contains -- $__tome_kept_variable $__tome_seen
-        or continue
-        set -a __tome_seen $__tome_kept_variable
-        set -a __tome_pairs TOME_ARG_$__tome_kept_variable "$__tome_kept_value"
-    end
-    return 0
+set -e argv[1..$__tome_skip]
+__tome_kit_table $__tome_found[8] "$__tome_found[1]" $__tome_found[13] "$__tome_found[12]"
+or return 1
+set -l __tome_name __tome_kept__tome_kit_facts_$__tome_found[8]
+set -l __tome_facts $$__tome_name
+test "$__tome_facts[1]" = s
+and string match -rq \'^(?s:.{0,4000})\\z\' -- "$argv"
+or return 1
+set __tome_name __tome_kept__tome_kit_places_$__tome_found[8]
+set -l __tome_places $$__tome_name
+set __tome_name __tome_kept__tome_kit_flags_$__tome_found[8]
+set -l __tome_flags $$__tome_name
+set __tome_name __tome_kept__tome_kit_defaults_$__tome_found[8]
+set __tome_pairs $$__tome_name
+set -l __tome_state a
+set -l __tome_seen
+set -l __tome_many
+set -l __tome_value
+set -l __tome_word
+set -l __tome_dashed
+for __tome_word in $argv
+switch "$__tome_state $__tome_word"
+case \'a --\'
+set __tome_state r
+if test $__tome_facts[2] = 1
+string match -q \'1*\' -- \'\' $__tome_places
+and return 1
+set __tome_name __tome_kept__tome_kit_tail_$__tome_found[8]
+set __tome_places $$__tome_name
 end
-
+continue
+case \'a --*=*\'
+string match -rq \'^(?<__tome_kept_flag>--[A-Za-z0-9_.-]+)=(?<__tome_kept_value>(?s:.*))\\z\' -- $__tome_word
+and string match -rq -- "^\\\\Q$__tome_kept_flag\\\\E [vo](?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\\\S+) (?<__tome_kept_data>.*)" \'\' $__tome_flags
+or return 1
+set __tome_value "$__tome_kept_value"
+case \'a -\'
+__tome_kit_place
+or return 1
+case \'a -*\'
+string match -rq \'^-[A-Za-z0-9_.-]+\\z\' -- $__tome_word
+or return 1
+if not string match -rq -- "^\\\\Q$__tome_word\\\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\\\S+) (?<__tome_kept_data>.*)" \'\' $__tome_flags
+__tome_kit_bundle
+or return 1
+if test -z "$__tome_dashed"
+continue
+end
+set __tome_dashed
+__tome_kit_place
+and test $__tome_kept_kind = i -o $__tome_kept_kind = n
+and test $__tome_kept_untouched = 0
+or return 1
+else
+switch $__tome_kept_does
+case v
+set __tome_state v
+continue
+case \'*\'
+__tome_kit_switch
+end
+end
+case \'v --\'
+return 1
+case \'v *\'
+set __tome_state a
+set __tome_value "$__tome_word"
+case \'*\'
+__tome_kit_place
+or return 1
+end
+__tome_kit_take
+or return 1
+end
+test $__tome_state != v
+and not string match -q \'1*\' -- \'\' $__tome_places
+or return 1
+set __tome_name __tome_kept__tome_kit_required_$__tome_found[8]
+for __tome_word in $$__tome_name
+builtin contains -- $__tome_word $__tome_seen
+or return 1
+end
+set __tome_name __tome_kept__tome_kit_filled_$__tome_found[8]
+for __tome_word in $$__tome_name
+string match -rq \'^(?<__tome_kept_variable>\\\\S+) (?<__tome_kept_value>.*)\' -- $__tome_word
+and builtin contains -- $__tome_kept_variable $__tome_seen
+or test -z "$$__tome_kept_value"
+or return 1
+end
+set __tome_seen
+for __tome_word in $__tome_many
+string match -rq \'^(?<__tome_kept_variable>[^=]+)=(?<__tome_kept_value>(?s:.*))\\z\' -- $__tome_word
+and not builtin contains -- $__tome_kept_variable $__tome_seen
+or continue
+set -a __tome_seen $__tome_kept_variable
+set -a __tome_pairs TOME_ARG_$__tome_kept_variable "$__tome_kept_value"
+end
+return 0
+end
 function __tome_kit_place --no-scope-shadowing
-    string match -rq \'^.(?<__tome_kept_most>.)(?<__tome_kept_untouched>.)(?<__tome_kept_cell>v(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*))\' -- "$__tome_places[1]"
-    or return 1
-    set __tome_value "$__tome_word"
-    if test $__tome_kept_most = 1
-        set -e __tome_places[1]
-    else
-        set __tome_places[1] "0*0$__tome_kept_cell"
-    end
-    test $__tome_kept_untouched = 0
-    or set __tome_state r
+string match -rq \'^.(?<__tome_kept_most>.)(?<__tome_kept_untouched>.)(?<__tome_kept_cell>v(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*))\' -- "$__tome_places[1]"
+or return 1
+set __tome_value "$__tome_word"
+if test $__tome_kept_most = 1
+set -e __tome_places[1]
+else
+set __tome_places[1] "0*0$__tome_kept_cell"
 end
-
+test $__tome_kept_untouched = 0
+or set __tome_state r
+end
 function __tome_kit_switch --no-scope-shadowing
-    switch $__tome_kept_does
-        case t o
-            set __tome_value true
-        case n
-            set __tome_value false
-        case \'*\'
-            set __tome_value
-    end
-    set __tome_kept_kind $__tome_kept_does$__tome_kept_does
+switch $__tome_kept_does
+case t o
+set __tome_value true
+case n
+set __tome_value false
+case \'*\'
+set __tome_value
 end
-
+set __tome_kept_kind $__tome_kept_does$__tome_kept_does
+end
 function __tome_kit_take --no-scope-shadowing
-    switch $__tome_kept_kind
-        case s tt nn oo
-        case c b
-            string match -rq \'^([^|\\n]*)\\n.*\\|\\1\\|\' -- "$__tome_value"\\n"$__tome_kept_data"
-            or return 1
-            test $__tome_kept_variable != -
-            or return 0
-        case i
-            string match -rq \'^[+-]?[0-9]{1,15}\\z\' -- "$__tome_value"
-            or return 1
-            string match -rq \'^(?<__tome_kept_low>\\S+) (?<__tome_kept_high>\\S+)\' -- $__tome_kept_data
-            and test $__tome_value -ge $__tome_kept_low -a $__tome_value -le $__tome_kept_high
-            or return 1
-        case n
-            string match -rq \'^[+-]?(?=.{1,15}\\z)[0-9]+(?:\\.[0-9]+)?\\z\' -- "$__tome_value"
-            or return 1
-        case kk
-            set -a __tome_seen $__tome_kept_variable
-            set -l __tome_after 2 3 4 5 6 7 8 9 10
-            if string match -rq "^$__tome_kept_variable=(?<__tome_kept_value>[1-9])\\\\z" -- \'\' $__tome_many
-                set -p __tome_many "$__tome_kept_variable=$__tome_after[$__tome_kept_value]"
-            else if string match -q "$__tome_kept_variable=*" -- \'\' $__tome_many
-                return 1
-            else
-                set -p __tome_many $__tome_kept_variable=1
-            end
-            return 0
-        case f
-            test -f "$__tome_value"
-            and not string match -q \'/dev/*\' -- $__tome_value
-            or return 1
-        case d
-            test -d "$__tome_value"
-            and not string match -q \'/dev/*\' -- $__tome_value
-            or return 1
-        case t
-            string match -rq \'^(?!0000)[0-9]{4}-(?!02-29)(?:0[1-9]|1[012])-(?!00)[012][0-9]\\z\' -- "$__tome_value"
-            or return 1
-        case u
-            string match -rq \'^(?=.)(?:[0-9]+d)?(?:[0-9]+h)?(?:[0-9]+m)?(?:[0-9]+s)?\\z\' -- "$__tome_value"
-            or return 1
-        case l
-            string match -rq \'^https?://(?![.\\-/?#])[A-Za-z0-9./?#&=%+_~-]+\\z\' -- "$__tome_value"
-            or return 1
-        case \'*\'
-            return 1
-    end
-    switch $__tome_kept_times
-        case p
-            set -a __tome_pairs TOME_ARG_$__tome_kept_variable "$__tome_value"
-            return 0
-        case 1
-            not builtin contains -- $__tome_kept_variable $__tome_seen
-            or return 1
-            set -a __tome_seen $__tome_kept_variable
-            set -a __tome_pairs TOME_ARG_$__tome_kept_variable "$__tome_value"
-            return 0
-    end
-    if not string match -rq \'^[A-Za-z0-9@%+=:,./_-]+\\z\' -- "$__tome_value"
-        string match -q "*\'*" -- "$__tome_value"
-        and return 1
-        set __tome_value "\'$__tome_value\'"
-    end
-    set -a __tome_seen $__tome_kept_variable
-    if string match -rq "^$__tome_kept_variable=(?<__tome_kept_value>(?s:.*))\\\\z" -- \'\' $__tome_many
-        set __tome_value "$__tome_kept_value $__tome_value"
-    end
-    set -p __tome_many "$__tome_kept_variable=$__tome_value"
+switch $__tome_kept_kind
+case s tt nn oo
+case c b
+string match -rq \'^([^|\\n]*)\\n.*\\|\\1\\|\' -- "$__tome_value"\\n"$__tome_kept_data"
+or return 1
+test $__tome_kept_variable != -
+or return 0
+case i
+string match -rq \'^[+-]?[0-9]{1,15}\\z\' -- "$__tome_value"
+or return 1
+string match -rq \'^(?<__tome_kept_low>\\S+) (?<__tome_kept_high>\\S+)\' -- $__tome_kept_data
+and test $__tome_value -ge $__tome_kept_low -a $__tome_value -le $__tome_kept_high
+or return 1
+case n
+string match -rq \'^[+-]?(?=.{1,15}\\z)[0-9]+(?:\\.[0-9]+)?\\z\' -- "$__tome_value"
+or return 1
+case kk
+set -a __tome_seen $__tome_kept_variable
+set -l __tome_after 2 3 4 5 6 7 8 9 10
+if string match -rq "^$__tome_kept_variable=(?<__tome_kept_value>[1-9])\\\\z" -- \'\' $__tome_many
+set -p __tome_many "$__tome_kept_variable=$__tome_after[$__tome_kept_value]"
+else if string match -q "$__tome_kept_variable=*" -- \'\' $__tome_many
+return 1
+else
+set -p __tome_many $__tome_kept_variable=1
 end
-
+return 0
+case f
+test -f "$__tome_value"
+and not string match -q \'/dev/*\' -- $__tome_value
+or return 1
+case d
+test -d "$__tome_value"
+and not string match -q \'/dev/*\' -- $__tome_value
+or return 1
+case t
+string match -rq \'^(?!0000)[0-9]{4}-(?!02-29)(?:0[1-9]|1[012])-(?!00)[012][0-9]\\z\' -- "$__tome_value"
+or return 1
+case u
+string match -rq \'^(?=.)(?:[0-9]+d)?(?:[0-9]+h)?(?:[0-9]+m)?(?:[0-9]+s)?\\z\' -- "$__tome_value"
+or return 1
+case l
+string match -rq \'^https?://(?![.\\-/?#])[A-Za-z0-9./?#&=%+_~-]+\\z\' -- "$__tome_value"
+or return 1
+case \'*\'
+return 1
+end
+switch $__tome_kept_times
+case p
+set -a __tome_pairs TOME_ARG_$__tome_kept_variable "$__tome_value"
+return 0
+case 1
+not builtin contains -- $__tome_kept_variable $__tome_seen
+or return 1
+set -a __tome_seen $__tome_kept_variable
+set -a __tome_pairs TOME_ARG_$__tome_kept_variable "$__tome_value"
+return 0
+end
+if not string match -rq \'^[A-Za-z0-9@%+=:,./_-]+\\z\' -- "$__tome_value"
+string match -q "*\'*" -- "$__tome_value"
+and return 1
+set __tome_value "\'$__tome_value\'"
+end
+set -a __tome_seen $__tome_kept_variable
+if string match -rq "^$__tome_kept_variable=(?<__tome_kept_value>(?s:.*))\\\\z" -- \'\' $__tome_many
+set __tome_value "$__tome_kept_value $__tome_value"
+end
+set -p __tome_many "$__tome_kept_variable=$__tome_value"
+end
 function __tome_kit_bundle --no-scope-shadowing
-    string match -q -- \'--*\' $__tome_word
-    and return 1
-    if test $__tome_facts[3] = 1
-        and string match -rq \'^-[0-9]+\\z\' -- $__tome_word
-        set __tome_dashed 1
-        return 0
-    end
-    set -l __tome_left $__tome_word
-    while string match -rq \'^-(?<__tome_kept_flag>.)(?<__tome_kept_value>.*)\\z\' -- $__tome_left
-        string match -rq -- "^-\\\\Q$__tome_kept_flag\\\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\\\S+) (?<__tome_kept_data>.*)" \'\' $__tome_flags
-        or return 1
-        set __tome_left -$__tome_kept_value
-        switch $__tome_kept_does$__tome_left
-            case v-
-                set __tome_state v
-                return 0
-            case o-
-                __tome_kit_switch
-            case \'v*\' \'o*\'
-                set __tome_value "$__tome_kept_value"
-                set __tome_left -
-            case \'*\'
-                __tome_kit_switch
-        end
-        __tome_kit_take
-        or return 1
-    end
+string match -q -- \'--*\' $__tome_word
+and return 1
+if test $__tome_facts[3] = 1
+and string match -rq \'^-[0-9]+\\z\' -- $__tome_word
+set __tome_dashed 1
+return 0
 end
-
+set -l __tome_left $__tome_word
+while string match -rq \'^-(?<__tome_kept_flag>.)(?<__tome_kept_value>.*)\\z\' -- $__tome_left
+string match -rq -- "^-\\\\Q$__tome_kept_flag\\\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\\\S+) (?<__tome_kept_data>.*)" \'\' $__tome_flags
+or return 1
+set __tome_left -$__tome_kept_value
+switch $__tome_kept_does$__tome_left
+case v-
+set __tome_state v
+return 0
+case o-
+__tome_kit_switch
+case \'v*\' \'o*\'
+set __tome_value "$__tome_kept_value"
+set __tome_left -
+case \'*\'
+__tome_kit_switch
+end
+__tome_kit_take
+or return 1
+end
+end
 function __tome_kit_answer --no-scope-shadowing
-    set -l __tome_python
-    __tome_kit_python -S
-    or return
-    $__tome_python v1 $argv[1] fish \'kit\' \'/srv/scripts\' $argv[2..-1] | builtin read --null --delimiter \\n --array __tome_lines
-    set -l __tome_status $pipestatus[1]
-    test $__tome_status -eq 0
-    or return $__tome_status
-    set -e __tome_lines[-1]
-    if string match -q \'*%*\' -- $__tome_lines
-        __tome_kit_decode
-    end
-    return 0
+set -l __tome_python
+__tome_kit_python -S
+or return
+$__tome_python v1 $argv[1] fish \'kit\' \'/srv/scripts\' $argv[2..-1] | builtin read --null --delimiter \\n --array __tome_lines
+set -l __tome_status $pipestatus[1]
+test $__tome_status -eq 0
+or return $__tome_status
+set -e __tome_lines[-1]
+if string match -q \'*%*\' -- $__tome_lines
+__tome_kit_decode
 end
-
+return 0
+end
 function __tome_kit_decode --no-scope-shadowing
-    set -l __tome_parts
-    set -l __tome_decoded
-    set -l __tome_line
-    set -l IFS \\n
-    for __tome_line in $__tome_lines
-        set __tome_parts (string split -- %0A $__tome_line | string replace -a -- %25 %)
-        if test "$__tome_line" = %.
-            continue
-        else if set -q __tome_parts[2]
-            set -a __tome_decoded (begin
-                    builtin printf \'%s\\n\' $__tome_parts[1..-2]
-                    builtin printf %s $__tome_parts[-1]
-                end | string collect -N -a)
-        else
-            set -a __tome_decoded $__tome_parts
-        end
-    end
-    set __tome_lines $__tome_decoded
+set -l __tome_parts
+set -l __tome_decoded
+set -l __tome_line
+set -l IFS \\n
+for __tome_line in $__tome_lines
+set __tome_parts (string split -- %0A $__tome_line | string replace -a -- %25 %)
+if test "$__tome_line" = %.
+continue
+else if set -q __tome_parts[2]
+set -a __tome_decoded (begin
+builtin printf \'%s\\n\' $__tome_parts[1..-2]
+builtin printf %s $__tome_parts[-1]
+end | string collect -N -a)
+else
+set -a __tome_decoded $__tome_parts
 end
-
+end
+set __tome_lines $__tome_decoded
+end
 function __tome_kit_environ --no-scope-shadowing
-    set __tome_pairs
-    set -l __tome_pair
-    set -l __tome_key
-    set -l __tome_value
-    for __tome_pair in $__tome_more
-        if string match -rq \'^(?<__tome_key>[A-Za-z_][A-Za-z0-9_]*)=(?<__tome_value>(?s).*)$\' -- $__tome_pair
-            if test $__tome_key = PATH
-                set __tome_search "$__tome_value"
-                continue
-            end
-            set -a __tome_pairs $__tome_key "$__tome_value"
-        end
-    end
+set __tome_pairs
+set -l __tome_pair
+set -l __tome_key
+set -l __tome_value
+for __tome_pair in $__tome_more
+if string match -rq \'^(?<__tome_key>[A-Za-z_][A-Za-z0-9_]*)=(?<__tome_value>(?s).*)$\' -- $__tome_pair
+if test $__tome_key = PATH
+set __tome_search "$__tome_value"
+continue
 end
-
+set -a __tome_pairs $__tome_key "$__tome_value"
+end
+end
+end
 function __tome_kit_source --no-scope-shadowing
-    __tome_kit_start $argv
+__tome_kit_start $argv
 end
-
 function __tome_kit_hooked-source --no-scope-shadowing
-    __tome_kit_hooks
-    or return
-    __tome_kit_environ
-    set __tome_kind source
-    __tome_kit_source $argv
+__tome_kit_hooks
+or return
+__tome_kit_environ
+set __tome_kind source
+__tome_kit_source $argv
 end
-
 function __tome_kit_hooked-import --no-scope-shadowing
-    __tome_kit_hooks
-    or return
-    __tome_kit_environ
-    __tome_kit_import $argv
+__tome_kit_hooks
+or return
+__tome_kit_environ
+__tome_kit_import $argv
 end
-
 function __tome_kit_hooks --no-scope-shadowing
-    set -l __tome_lines
-    __tome_kit_answer hooks
-    or return
-    set -l __tome_hooks $__tome_lines
-    set -l __tome_status
-    while set -q __tome_hooks[3]
-        __tome_kit_environ
-        __tome_kit_start __tome_kit_hook
-        set __tome_status $status
-        if test $__tome_status -ne 0
-            builtin printf \'%s: the hook %s failed with status %s\\n\' \'kit\' $__tome_hooks[3] $__tome_status >&2
-            return $__tome_status
-        end
-        set -e __tome_hooks[1..3]
-    end
-    return 0
+set -l __tome_lines
+__tome_kit_answer hooks
+or return
+set -l __tome_hooks $__tome_lines
+set -l __tome_status
+while set -q __tome_hooks[3]
+__tome_kit_environ
+__tome_kit_start __tome_kit_hook
+set __tome_status $status
+if test $__tome_status -ne 0
+builtin printf \'%s: the hook %s failed with status %s\\n\' \'kit\' $__tome_hooks[3] $__tome_status >&2
+return $__tome_status
 end
-
+set -e __tome_hooks[1..3]
+end
+return 0
+end
 function __tome_kit_hook --no-scope-shadowing
-    switch $__tome_hooks[1]
-        case exec
-            $__tome_hooks[2]
-        case source
-            test -n source
-            builtin source $__tome_hooks[2]
-        case import
-            set -l __tome_path $__tome_hooks[2]
-            __tome_kit_import
-    end
+switch $__tome_hooks[1]
+case exec
+$__tome_hooks[2]
+case source
+test -n source
+builtin source $__tome_hooks[2]
+case import
+set -l __tome_path $__tome_hooks[2]
+__tome_kit_import
 end
-
+end
 function __tome_kit_start --no-scope-shadowing
-    set -lx TOME_ROOT \'/srv/scripts\'
-    set -lx TOME_SCRIPTS_ROOT \'/srv/scripts\'
-    set -lx _TOME_SCRIPTS_ROOT \'/srv/scripts\'
-    set -lx TOME_EXECUTABLE \'kit\'
-    set -lx TOME_COMMAND "$__tome_command"
-    set -q KIT_ROOT; or set -lx \'KIT\'\'\'_ROOT \'/srv/scripts\'
-    set -q KIT_EXECUTABLE; or set -lx \'KIT\'\'\'_EXECUTABLE \'kit\'
-    set -q __tome_search[1]; and set -lx --path PATH $__tome_search
-    if set -q __tome_pairs[1]
-        __tome_kit_many $argv
-    else
-        __tome_kit_last $argv
-    end
+set -lx TOME_ROOT \'/srv/scripts\'
+set -lx TOME_SCRIPTS_ROOT \'/srv/scripts\'
+set -lx _TOME_SCRIPTS_ROOT \'/srv/scripts\'
+set -lx TOME_EXECUTABLE \'kit\'
+set -lx TOME_COMMAND "$__tome_command"
+set -q KIT_ROOT; or set -lx \'KIT\'\'\'_ROOT \'/srv/scripts\'
+set -q KIT_EXECUTABLE; or set -lx \'KIT\'\'\'_EXECUTABLE \'kit\'
+set -q __tome_search[1]; and set -lx --path PATH $__tome_search
+if set -q __tome_pairs[1]
+__tome_kit_many $argv
+else
+__tome_kit_last $argv
 end
-
+end
 function __tome_kit_last --no-scope-shadowing
-    if test $__tome_kind = source
-        set -e __tome_name __tome_found __tome_kind __tome_skip __tome_command __tome_more __tome_pairs __tome_search
-        builtin source $__tome_path $argv
-    else
-        $argv
-    end
+if test $__tome_kind = source
+set -e __tome_name __tome_found __tome_kind __tome_skip __tome_command __tome_more __tome_pairs __tome_search
+builtin source $__tome_path $argv
+else
+$argv
 end
-
+end
 function __tome_kit_many --no-scope-shadowing
-    set -q __tome_pairs[2]; and set -lx --unpath $__tome_pairs[1..2]
-    set -q __tome_pairs[4]; and set -lx --unpath $__tome_pairs[3..4]
-    set -q __tome_pairs[6]; and set -lx --unpath $__tome_pairs[5..6]
-    set -q __tome_pairs[8]; and set -lx --unpath $__tome_pairs[7..8]
-    set -q __tome_pairs[10]; and set -lx --unpath $__tome_pairs[9..10]
-    set -q __tome_pairs[12]; and set -lx --unpath $__tome_pairs[11..12]
-    set -q __tome_pairs[14]; and set -lx --unpath $__tome_pairs[13..14]
-    set -q __tome_pairs[16]; and set -lx --unpath $__tome_pairs[15..16]
-    set -q __tome_pairs[18]; and set -lx --unpath $__tome_pairs[17..18]
-    set -q __tome_pairs[20]; and set -lx --unpath $__tome_pairs[19..20]
-    set -q __tome_pairs[22]; and set -lx --unpath $__tome_pairs[21..22]
-    set -q __tome_pairs[24]; and set -lx --unpath $__tome_pairs[23..24]
-    set -q __tome_pairs[26]; and set -lx --unpath $__tome_pairs[25..26]
-    set -q __tome_pairs[28]; and set -lx --unpath $__tome_pairs[27..28]
-    set -q __tome_pairs[30]; and set -lx --unpath $__tome_pairs[29..30]
-    set -q __tome_pairs[32]; and set -lx --unpath $__tome_pairs[31..32]
-    set -q __tome_pairs[34]; and set -lx --unpath $__tome_pairs[33..34]
-    set -q __tome_pairs[36]; and set -lx --unpath $__tome_pairs[35..36]
-    set -q __tome_pairs[38]; and set -lx --unpath $__tome_pairs[37..38]
-    set -q __tome_pairs[40]; and set -lx --unpath $__tome_pairs[39..40]
-    set -q __tome_pairs[42]; and set -lx --unpath $__tome_pairs[41..42]
-    set -q __tome_pairs[44]; and set -lx --unpath $__tome_pairs[43..44]
-    set -q __tome_pairs[46]; and set -lx --unpath $__tome_pairs[45..46]
-    set -q __tome_pairs[48]; and set -lx --unpath $__tome_pairs[47..48]
-    if set -q __tome_pairs[49]
-        set -e __tome_pairs[1..48]
-        __tome_kit_many $argv
-    else
-        __tome_kit_last $argv
-    end
+set -q __tome_pairs[2]; and set -lx --unpath $__tome_pairs[1..2]
+set -q __tome_pairs[4]; and set -lx --unpath $__tome_pairs[3..4]
+set -q __tome_pairs[6]; and set -lx --unpath $__tome_pairs[5..6]
+set -q __tome_pairs[8]; and set -lx --unpath $__tome_pairs[7..8]
+set -q __tome_pairs[10]; and set -lx --unpath $__tome_pairs[9..10]
+set -q __tome_pairs[12]; and set -lx --unpath $__tome_pairs[11..12]
+set -q __tome_pairs[14]; and set -lx --unpath $__tome_pairs[13..14]
+set -q __tome_pairs[16]; and set -lx --unpath $__tome_pairs[15..16]
+set -q __tome_pairs[18]; and set -lx --unpath $__tome_pairs[17..18]
+set -q __tome_pairs[20]; and set -lx --unpath $__tome_pairs[19..20]
+set -q __tome_pairs[22]; and set -lx --unpath $__tome_pairs[21..22]
+set -q __tome_pairs[24]; and set -lx --unpath $__tome_pairs[23..24]
+set -q __tome_pairs[26]; and set -lx --unpath $__tome_pairs[25..26]
+set -q __tome_pairs[28]; and set -lx --unpath $__tome_pairs[27..28]
+set -q __tome_pairs[30]; and set -lx --unpath $__tome_pairs[29..30]
+set -q __tome_pairs[32]; and set -lx --unpath $__tome_pairs[31..32]
+set -q __tome_pairs[34]; and set -lx --unpath $__tome_pairs[33..34]
+set -q __tome_pairs[36]; and set -lx --unpath $__tome_pairs[35..36]
+set -q __tome_pairs[38]; and set -lx --unpath $__tome_pairs[37..38]
+set -q __tome_pairs[40]; and set -lx --unpath $__tome_pairs[39..40]
+set -q __tome_pairs[42]; and set -lx --unpath $__tome_pairs[41..42]
+set -q __tome_pairs[44]; and set -lx --unpath $__tome_pairs[43..44]
+set -q __tome_pairs[46]; and set -lx --unpath $__tome_pairs[45..46]
+set -q __tome_pairs[48]; and set -lx --unpath $__tome_pairs[47..48]
+if set -q __tome_pairs[49]
+set -e __tome_pairs[1..48]
+__tome_kit_many $argv
+else
+__tome_kit_last $argv
 end
-
+end
 function __tome_kit_import --no-scope-shadowing
-    set -l __tome_bash (builtin command -s bash)
-    if not set -q __tome_bash[1]
-        builtin echo "tome: $__tome_path is for a POSIX shell, which fish sources by the help of bash, and bash is not there" >&2
-        return 127
-    end
-    set -l __tome_folder (command mktemp -d)
-    or return
-    builtin printf %s \'# shellcheck shell=bash\'\\X0a\'# What an instance in fish has bash run to source a POSIX script: bash THIS SCRIPT FILE ARGS\'\\Xe2\\X80\\Xa6\\X0a\'# At the end FILE holds what the script changed, each item closed by a NUL: dDIRECTORY,\'\\X0a\'# sNAME=VALUE for an exported variable set or changed, eNAME for one erased or no longer exported.\'\\X0a\'# An EXIT trap writes it, so `exit` and `set -e` in the script lose nothing.\'\\X0a\\X0a\'__tome_script=$1 __tome_file=$2 __tome_folder=$PWD\'\\X0a\'shift 2\'\\X0a\'# The script\\\'s $0, from bash 5 on.\'\\X0a\'# shellcheck disable=SC2034\'\\X0a\'BASH_ARGV0=$__tome_script\'\\X0a\'__tome_names=$(compgen -e)\'\\X0a\'for __tome_name in $__tome_names; do\'\\X0a\'    printf -v "__tome_was_$__tome_name" \\\'%s\\\' "${!__tome_name-}"\'\\X0a\'done\'\\X0a\\X0a\'__tome_write() {\'\\X0a\'    local name names now was newline=$\\\'\\\\n\\\'\'\\X0a\'    # Nothing the script set may disturb the rest.\'\\X0a\'    set +euf\'\\X0a\'    local IFS=$\\\' \\\\t\\\\n\\\'\'\\X0a\'    [[ -n $__tome_file ]] || return\'\\X0a\'    names=$(builtin compgen -e)\'\\X0a\'    (\'\\X0a\'        builtin umask 077\'\\X0a\'        if [[ $PWD != "$__tome_folder" ]]; then\'\\X0a\'            builtin printf \\\'d%s\\\\0\\\' "$PWD"\'\\X0a\'        fi\'\\X0a\'        for name in $names; do\'\\X0a\'            __tome_foreign "$name" || continue\'\\X0a\'            was=__tome_was_$name\'\\X0a\'            if [[ -n ${!name+x} && (-z ${!was+x} || ${!was} != "${!name}") ]]; then\'\\X0a\'                builtin printf \\\'s%s=%s\\\\0\\\' "$name" "${!name}"\'\\X0a\'            fi\'\\X0a\'        done\'\\X0a\'        now=" ${names//$newline/ } "\'\\X0a\'        for name in $__tome_names; do\'\\X0a\'            if __tome_foreign "$name" && [[ $now != *" $name "* ]]; then\'\\X0a\'                builtin printf \\\'e%s\\\\0\\\' "$name"\'\\X0a\'            fi\'\\X0a\'        done\'\\X0a\'    ) 2>/dev/null >|"$__tome_file"\'\\X0a\'    __tome_file=\'\\X0a\'}\'\\X0a\\X0a\'# Is this a variable of the user\\\'s, neither the shell\\\'s own nor tome\\\'s?\'\\X0a\'__tome_foreign() {\'\\X0a\'    case $1 in\'\\X0a\'    _ | SHLVL | PWD | OLDPWD | SHELLOPTS | BASHOPTS | __tome_*) return 1 ;;\'\\X0a\'    TOME_ROOT | TOME_SCRIPTS_ROOT | _TOME_SCRIPTS_ROOT | TOME_EXECUTABLE | TOME_COMMAND | TOME_ARG_*) return 1 ;;\'\\X0a\'    esac\'\\X0a\'}\'\\X0a\\X0a\'# In a function, so that `local` at the top of the script works.\'\\X0a\'__tome_run() {\'\\X0a\'    # shellcheck source=/dev/null\'\\X0a\'    . "$__tome_script" "$@"\'\\X0a\'}\'\\X0a\\X0a\'trap __tome_write EXIT\'\\X0a\'__tome_run "$@"\'\\X0a\'__tome_status=$?\'\\X0a\'# Here and not by the trap, as the script may have set an EXIT trap of its own.\'\\X0a\'__tome_write\'\\X0a\'exit "$__tome_status"\'\\X0a >$__tome_folder/import
-    __tome_kit_start $__tome_bash $__tome_folder/import $__tome_path $__tome_folder/changes $argv
-    set -l __tome_status $status
-    set -l __tome_changes
-    if test -f $__tome_folder/changes
-        set __tome_changes (string split0 <$__tome_folder/changes)
-    end
-    command rm -rf -- $__tome_folder
-    set -l __tome_change
-    for __tome_change in $__tome_changes
-        __tome_kit_change $__tome_change
-    end
-    return $__tome_status
+set -l __tome_bash (builtin command -s bash)
+if not set -q __tome_bash[1]
+builtin echo "tome: $__tome_path is for a POSIX shell, which fish sources by the help of bash, and bash is not there" >&2
+return 127
 end
-
+set -l __tome_folder (command mktemp -d)
+or return
+builtin printf %s \'# shellcheck shell=bash\'\\X0a\'# What an instance in fish has bash run to source a POSIX script: bash THIS SCRIPT FILE ARGS\'\\Xe2\\X80\\Xa6\\X0a\'# At the end FILE holds what the script changed, each item closed by a NUL: dDIRECTORY,\'\\X0a\'# sNAME=VALUE for an exported variable set or changed, eNAME for one erased or no longer exported.\'\\X0a\'# An EXIT trap writes it, so `exit` and `set -e` in the script lose nothing.\'\\X0a\\X0a\'__tome_script=$1 __tome_file=$2 __tome_folder=$PWD\'\\X0a\'shift 2\'\\X0a\'# The script\\\'s $0, from bash 5 on.\'\\X0a\'# shellcheck disable=SC2034\'\\X0a\'BASH_ARGV0=$__tome_script\'\\X0a\'__tome_names=$(compgen -e)\'\\X0a\'for __tome_name in $__tome_names; do\'\\X0a\'    printf -v "__tome_was_$__tome_name" \\\'%s\\\' "${!__tome_name-}"\'\\X0a\'done\'\\X0a\\X0a\'__tome_write() {\'\\X0a\'    local name names now was newline=$\\\'\\\\n\\\'\'\\X0a\'    # Nothing the script set may disturb the rest.\'\\X0a\'    set +euf\'\\X0a\'    local IFS=$\\\' \\\\t\\\\n\\\'\'\\X0a\'    [[ -n $__tome_file ]] || return\'\\X0a\'    names=$(builtin compgen -e)\'\\X0a\'    (\'\\X0a\'        builtin umask 077\'\\X0a\'        if [[ $PWD != "$__tome_folder" ]]; then\'\\X0a\'            builtin printf \\\'d%s\\\\0\\\' "$PWD"\'\\X0a\'        fi\'\\X0a\'        for name in $names; do\'\\X0a\'            __tome_foreign "$name" || continue\'\\X0a\'            was=__tome_was_$name\'\\X0a\'            if [[ -n ${!name+x} && (-z ${!was+x} || ${!was} != "${!name}") ]]; then\'\\X0a\'                builtin printf \\\'s%s=%s\\\\0\\\' "$name" "${!name}"\'\\X0a\'            fi\'\\X0a\'        done\'\\X0a\'        now=" ${names//$newline/ } "\'\\X0a\'        for name in $__tome_names; do\'\\X0a\'            if __tome_foreign "$name" && [[ $now != *" $name "* ]]; then\'\\X0a\'                builtin printf \\\'e%s\\\\0\\\' "$name"\'\\X0a\'            fi\'\\X0a\'        done\'\\X0a\'    ) 2>/dev/null >|"$__tome_file"\'\\X0a\'    __tome_file=\'\\X0a\'}\'\\X0a\\X0a\'# Is this a variable of the user\\\'s, neither the shell\\\'s own nor tome\\\'s?\'\\X0a\'__tome_foreign() {\'\\X0a\'    case $1 in\'\\X0a\'    _ | SHLVL | PWD | OLDPWD | SHELLOPTS | BASHOPTS | __tome_*) return 1 ;;\'\\X0a\'    TOME_ROOT | TOME_SCRIPTS_ROOT | _TOME_SCRIPTS_ROOT | TOME_EXECUTABLE | TOME_COMMAND | TOME_ARG_*) return 1 ;;\'\\X0a\'    esac\'\\X0a\'}\'\\X0a\\X0a\'# In a function, so that `local` at the top of the script works.\'\\X0a\'__tome_run() {\'\\X0a\'    # shellcheck source=/dev/null\'\\X0a\'    . "$__tome_script" "$@"\'\\X0a\'}\'\\X0a\\X0a\'trap __tome_write EXIT\'\\X0a\'__tome_run "$@"\'\\X0a\'__tome_status=$?\'\\X0a\'# Here and not by the trap, as the script may have set an EXIT trap of its own.\'\\X0a\'__tome_write\'\\X0a\'exit "$__tome_status"\'\\X0a >$__tome_folder/import
+__tome_kit_start $__tome_bash $__tome_folder/import $__tome_path $__tome_folder/changes $argv
+set -l __tome_status $status
+set -l __tome_changes
+if test -f $__tome_folder/changes
+set __tome_changes (string split0 <$__tome_folder/changes)
+end
+command rm -rf -- $__tome_folder
+set -l __tome_change
+for __tome_change in $__tome_changes
+__tome_kit_change $__tome_change
+end
+return $__tome_status
+end
 function __tome_kit_change --no-scope-shadowing
-    set -l __tome_key
-    set -l __tome_value
-    string match -rq \'^[a-z](?<__tome_key>[^=]*)(?:=(?<__tome_value>(?s).*))?$\' -- $argv[1]
-    switch $argv[1]
-        case \'d*\'
-            string match -rq \'^d(?<__tome_value>(?s).*)$\' -- $argv[1]
-            builtin cd -- $__tome_value
-        case \'s*\'
-            if builtin contains -- $__tome_key status pipestatus version FISH_VERSION hostname history umask argv COLUMNS LINES CMD_DURATION IFS fish_pid fish_kill_signal fish_killring
-                return
-            else if set -ql $__tome_key
-                set -x $__tome_key $__tome_value
-            else
-                set -gx $__tome_key $__tome_value
-            end
-        case \'e*\'
-            if set -ql $__tome_key
-                set -el $__tome_key
-            else if set -qg $__tome_key
-                set -eg $__tome_key
-            end
-            if set -qx $__tome_key
-                set -gu $__tome_key
-            end
-    end 2>/dev/null
+set -l __tome_key
+set -l __tome_value
+string match -rq \'^[a-z](?<__tome_key>[^=]*)(?:=(?<__tome_value>(?s).*))?$\' -- $argv[1]
+switch $argv[1]
+case \'d*\'
+string match -rq \'^d(?<__tome_value>(?s).*)$\' -- $argv[1]
+builtin cd -- $__tome_value
+case \'s*\'
+if builtin contains -- $__tome_key status pipestatus version FISH_VERSION hostname history umask argv COLUMNS LINES CMD_DURATION IFS fish_pid fish_kill_signal fish_killring
+return
+else if set -ql $__tome_key
+set -x $__tome_key $__tome_value
+else
+set -gx $__tome_key $__tome_value
 end
-
+case \'e*\'
+if set -ql $__tome_key
+set -el $__tome_key
+else if set -qg $__tome_key
+set -eg $__tome_key
+end
+if set -qx $__tome_key
+set -gu $__tome_key
+end
+end 2>/dev/null
+end
 function __tome_kit_python --no-scope-shadowing
-    if test -x \'/usr/bin/python3\' -a -f \'/opt/tome/light/entry.py\'
-        set __tome_python \'/usr/bin/python3\' -I $argv \'/opt/tome/light/entry.py\'
-    else if set __tome_python (builtin command -s tome)
-        set -a __tome_python --light
-    else
-        builtin echo \'tome: neither \'\'/usr/bin/python3\'\' nor a tome on PATH is there: install tome-runner again\' >&2
-        return 127
-    end
+if test -x \'/usr/bin/python3\' -a -f \'/opt/tome/light/entry.py\'
+set __tome_python \'/usr/bin/python3\' -I $argv \'/opt/tome/light/entry.py\'
+else if set __tome_python (builtin command -s tome)
+set -a __tome_python --light
+else
+builtin echo \'tome: neither \'\'/usr/bin/python3\'\' nor a tome on PATH is there: install tome-runner again\' >&2
+return 127
 end
-
+end
 function __tome_kit_quietly --no-scope-shadowing
-    if test -n "$TOME_DEBUG"
-        $argv
-    else
-        $argv 2>/dev/null
-    end
+if test -n "$TOME_DEBUG"
+$argv
+else
+$argv 2>/dev/null
 end
-
+end
 function __tome_kit_typed --no-scope-shadowing
-    set -l IFS \\n
-    if string match -q \'3.*\' -- $version
-        set __tome_typed (builtin commandline -opc)
-    else
-        set __tome_typed (builtin commandline -xpc 2>/dev/null; or builtin commandline -opc)
-    end
-    set -l __tome_at 1
-    test "$__tome_typed[1]" = \'kit\'
-    or set __tome_at (builtin contains -i -- \'kit\' $__tome_typed)
-    or set __tome_at 1
-    set -e __tome_typed[1..$__tome_at]
-    set __tome_current (builtin commandline -ct)
-    set __tome_plain $__tome_current
-    string match -rq \'^[A-Za-z0-9_.=/-]*\\z\' -- "$__tome_current"
-    or set __tome_plain (string unescape -- $__tome_current; or string unescape -- $__tome_current\\\'; or string unescape -- $__tome_current\\")
+set -l IFS \\n
+if string match -q \'3.*\' -- $version
+set __tome_typed (builtin commandline -opc)
+else
+set __tome_typed (builtin commandline -xpc 2>/dev/null; or builtin commandline -opc)
 end
-
+set -l __tome_at 1
+test "$__tome_typed[1]" = \'kit\'
+or set __tome_at (builtin contains -i -- \'kit\' $__tome_typed)
+or set __tome_at 1
+set -e __tome_typed[1..$__tome_at]
+set __tome_current (builtin commandline -ct)
+set __tome_plain $__tome_current
+string match -rq \'^[A-Za-z0-9_.=/-]*\\z\' -- "$__tome_current"
+or set __tome_plain (string unescape -- $__tome_current; or string unescape -- $__tome_current\\\'; or string unescape -- $__tome_current\\")
+end
 function __tome_kit_paths --no-scope-shadowing
-    set -l IFS \\n
-    switch $__tome_directives
-        case \'* rest:*\'
-            set -l size (string replace -r \'.* rest:(\\d+) .*\' \'$1\' -- $__tome_directives)
-            set -l line
-            if test $size -gt 0
-                set line (string escape -- $__tome_typed[(builtin math 0 - $size)..-1])
-            end
-            set -a __tome_lines (builtin complete --do-complete "$line $__tome_current")
-        case \'* files *\' \'* dirs *\'
-            set -l part $__tome_current
-            set -l kept
-            if test "$__tome_before" -gt 0
-                set part (string sub -s (builtin math 1 + $__tome_before) -- $__tome_current)
-                set kept (string sub -l $__tome_before -- "$__tome_plain")
-                if test "$kept" != (string sub -l $__tome_before -- "$__tome_current")
-                    set part (string escape -- (string sub -s (builtin math 1 + $__tome_before) -- "$__tome_plain"))
-                end
-            end
-            set -l paths (builtin complete --do-complete "__tome_kit_path $part")
-            if string match -q \'* dirs *\' -- $__tome_directives
-                set paths (string match -- \'*/\' $paths)
-            end
-            if set -q paths[1]
-                set -a __tome_lines "$kept"$paths
-            end
-    end
+set -l IFS \\n
+switch $__tome_directives
+case \'* rest:*\'
+set -l size (string replace -r \'.* rest:(\\d+) .*\' \'$1\' -- $__tome_directives)
+set -l line
+if test $size -gt 0
+set line (string escape -- $__tome_typed[(builtin math 0 - $size)..-1])
 end
-
+set -a __tome_lines (builtin complete --do-complete "$line $__tome_current")
+case \'* files *\' \'* dirs *\'
+set -l part $__tome_current
+set -l kept
+if test "$__tome_before" -gt 0
+set part (string sub -s (builtin math 1 + $__tome_before) -- $__tome_current)
+set kept (string sub -l $__tome_before -- "$__tome_plain")
+if test "$kept" != (string sub -l $__tome_before -- "$__tome_current")
+set part (string escape -- (string sub -s (builtin math 1 + $__tome_before) -- "$__tome_plain"))
+end
+end
+set -l paths (builtin complete --do-complete "__tome_kit_path $part")
+if string match -q \'* dirs *\' -- $__tome_directives
+set paths (string match -- \'*/\' $paths)
+end
+if set -q paths[1]
+set -a __tome_lines "$kept"$paths
+end
+end
+end
 function __tome_kit_offered --no-scope-shadowing
-    set -l __tome_python
-    __tome_kit_quietly __tome_kit_python -S
-    or return
-    set __tome_lines (__tome_kit_quietly $__tome_python v1 complete fish \'kit\' \'/srv/scripts\' -- $__tome_typed "$__tome_plain")
-    or return
-    set __tome_directives " $__tome_lines[1] "
-    set __tome_before "$__tome_lines[2]"
-    set -e __tome_lines[1..2]
-    set __tome_lines (string match -rv -- \'%09\' $__tome_lines)
-    if string match -q \'*%*\' -- $__tome_lines
-        __tome_kit_decode
-    end
-    return 0
+set -l __tome_python
+__tome_kit_quietly __tome_kit_python -S
+or return
+set __tome_lines (__tome_kit_quietly $__tome_python v1 complete fish \'kit\' \'/srv/scripts\' -- $__tome_typed "$__tome_plain")
+or return
+set __tome_directives " $__tome_lines[1] "
+set __tome_before "$__tome_lines[2]"
+set -e __tome_lines[1..2]
+set __tome_lines (string match -rv -- \'%09\' $__tome_lines)
+if string match -q \'*%*\' -- $__tome_lines
+__tome_kit_decode
 end
-
+return 0
+end
 function __tome_kit_behind --no-scope-shadowing
-    set -l __tome_start
-    set -l __tome_offer
-    set -l __tome_place
-    set -l __tome_file
-    set -l __tome_name __tome_kept_"$__tome_generation"_rows
-    string match -rq "^\\\\Q$__tome_row\\\\E/(?<__tome_start>.).(?<__tome_offer>.)/(?<__tome_place>[0-9]*)/[^/]*/(?<__tome_file>[^/]+)/" -- \'\' $$__tome_name
-    or return 1
-    set __tome_file \'/srv/scripts\'"$__tome_at/$__tome_file"
-    set -l __tome_right -r $__tome_file -a ! $__tome_file -nt \'/dev/null/none\'"$__tome_at/.m.$__tome_generation"
-    switch $__tome_start
-        case e S I
-            set -a __tome_right -a -x $__tome_file
-    end
-    test $__tome_right
-    or return 1
-    switch $__tome_offer
-        case f
-            set __tome_directives \' files \'
-        case t
-            __tome_kit_parameters $__tome_typed
-            or return 1
-            if set -q __tome_tab[1]
-                and not string match -rq \' (?:files|dirs) \' -- "$__tome_directives"
-                and string match -rq \'^(?:[^-].*|-|--[^=]*)?\\z\' -- "$__tome_kept_current"
-                __tome_kit_remember
-            end
-            return 0
-        case \'*\'
-            return 1
-    end
+set -l __tome_start
+set -l __tome_offer
+set -l __tome_place
+set -l __tome_file
+set -l __tome_name __tome_kept_"$__tome_generation"_rows
+string match -rq "^\\\\Q$__tome_row\\\\E/(?<__tome_start>.).(?<__tome_offer>.)/(?<__tome_place>[0-9]*)/[^/]*/(?<__tome_file>[^/]+)/" -- \'\' $$__tome_name
+or return 1
+set __tome_file \'/srv/scripts\'"$__tome_at/$__tome_file"
+set -l __tome_right -r $__tome_file -a ! $__tome_file -nt \'/dev/null/none\'"$__tome_at/.m.$__tome_generation"
+switch $__tome_start
+case e S I
+set -a __tome_right -a -x $__tome_file
 end
-
+test $__tome_right
+or return 1
+switch $__tome_offer
+case f
+set __tome_directives \' files \'
+case t
+__tome_kit_parameters $__tome_typed
+or return 1
+if set -q __tome_tab[1]
+and not string match -rq \' (?:files|dirs) \' -- "$__tome_directives"
+and string match -rq \'^(?:[^-].*|-|--[^=]*)?\\z\' -- "$__tome_kept_current"
+__tome_kit_remember
+end
+return 0
+case \'*\'
+return 1
+end
+end
 function __tome_kit_remember --no-scope-shadowing
-    set -l __tome_name __tome_kept__tome_kit_tab_$__tome_tab
-    set -l __tome_known $$__tome_name
-    set -l __tome_list lines
-    string match -q -- \'-*\' "$__tome_kept_current"
-    and set __tome_list flags
-    set __tome_name __tome_kept__tome_kit_tabholds_$__tome_tab
-    set __tome_holds != "/$__tome_kept_words" -a $__tome_holds -a $__tome_right
-    test "$$__tome_name" = "$__tome_holds"
-    and set -q __tome_known[2]
-    or set __tome_known 0 0
-    if not set -q __tome_known[4]
-        set -ga __tome_kept__tome_kit_tabs $__tome_tab
-        if set -q __tome_kept__tome_kit_tabs[100]
-            set -eg __tome_kept__tome_kit_{tab,tabholds,tablines,tabflags}_$__tome_kept__tome_kit_tabs
-            set -g __tome_kept__tome_kit_tabs $__tome_tab
-            set __tome_known 0 0
-        end
-        set -g $__tome_name $__tome_holds
-        set -g __tome_kept__tome_kit_tab"$__tome_list"_$__tome_tab $__tome_lines
-        test $__tome_list = lines
-        and set __tome_known[1] 1
-        or set __tome_known[2] 1
-        set -g __tome_kept__tome_kit_tab_$__tome_tab $__tome_known
-    end
+set -l __tome_name __tome_kept__tome_kit_tab_$__tome_tab
+set -l __tome_known $$__tome_name
+set -l __tome_list lines
+string match -q -- \'-*\' "$__tome_kept_current"
+and set __tome_list flags
+set __tome_name __tome_kept__tome_kit_tabholds_$__tome_tab
+set __tome_holds != "/$__tome_kept_words" -a $__tome_holds -a $__tome_right
+test "$$__tome_name" = "$__tome_holds"
+and set -q __tome_known[2]
+or set __tome_known 0 0
+if not set -q __tome_known[4]
+set -ga __tome_kept__tome_kit_tabs $__tome_tab
+if set -q __tome_kept__tome_kit_tabs[100]
+set -eg __tome_kept__tome_kit_{tab,tabholds,tablines,tabflags}_$__tome_kept__tome_kit_tabs
+set -g __tome_kept__tome_kit_tabs $__tome_tab
+set __tome_known 0 0
 end
-
+set -g $__tome_name $__tome_holds
+set -g __tome_kept__tome_kit_tab"$__tome_list"_$__tome_tab $__tome_lines
+test $__tome_list = lines
+and set __tome_known[1] 1
+or set __tome_known[2] 1
+set -g __tome_kept__tome_kit_tab_$__tome_tab $__tome_known
+end
+end
 function __tome_kit_parameters --no-scope-shadowing
-    set -e argv[1..$__tome_skip]
-    __tome_kit_key "$__tome_words"
-    set -l __tome_key $__tome_kept_key
-    __tome_kit_table $__tome_key "$__tome_words" $__tome_generation "$__tome_place"
-    or return 1
-    set -l __tome_name __tome_kept__tome_kit_facts_$__tome_key
-    set -l __tome_facts $$__tome_name
-    set __tome_name __tome_kept__tome_kit_places_$__tome_key
-    set -l __tome_places $$__tome_name
-    set __tome_name __tome_kept__tome_kit_flags_$__tome_key
-    set -l __tome_flags $$__tome_name
-    test "$__tome_facts[1]" = s
-    and not string match -rq \'^..1\' -- \'\' $__tome_places
-    or return 1
-    set -l __tome_word
-    set -l __tome_state a
-    set -l __tome_seen
-    for __tome_word in $argv
-        if test $__tome_state = v
-            test "$__tome_word" != --
-            or return 1
-            set __tome_state a
-        else if string match -rq \'^-.\' -- $__tome_word
-            string match -rq \'^(?<__tome_kept_flag>-[A-Za-z0-9_.-]+)(?<__tome_kept_value>=(?s:.*))?\\z\' -- $__tome_word
-            and string match -rq -- "^\\\\Q$__tome_kept_flag\\\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.).(?<__tome_kept_offer>.)(?<__tome_kept_variable>\\\\S+) (?<__tome_kept_data>.*)" \'\' $__tome_flags
-            and test "$__tome_kept_kind" != \'?\'
-            or return 1
-            set -a __tome_seen $__tome_kept_variable
-            if test -n "$__tome_kept_value"
-                string match -rq \'^[vo]--\' -- $__tome_kept_does$__tome_kept_flag
-                or return 1
-            else if test $__tome_kept_does = v
-                set __tome_state v
-            end
-        else
-            string match -rq \'^(?<__tome_kept_does>.)(?<__tome_kept_most>.).(?<__tome_kept_cell>v...(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*))\' -- "$__tome_places[1]"
-            and test $__tome_kept_does = 1 -o $__tome_facts[5] = 1
-            or return 1
-            test "$__tome_kept_variable" != -
-            or string match -rq \'^([^|\\n]*)\\n.*\\|\\1\\|\' -- "$__tome_word"\\n"$__tome_kept_data"
-            or return 1
-            if test $__tome_kept_most = 1
-                set -e __tome_places[1]
-            else
-                set __tome_places[1] "0*0$__tome_kept_cell"
-            end
-        end
-    end
-    if test $__tome_state = v
-        __tome_kit_values \'\'
-        return
-    end
-    switch "$__tome_plain"
-        case \'--*=*\'
-            string match -rq \'^(?<__tome_kept_flag>--[A-Za-z0-9_.-]+)=\' -- $__tome_plain
-            and string match -rq -- "^\\\\Q$__tome_kept_flag\\\\E [vo]..(?<__tome_kept_offer>.)\\\\S+ (?<__tome_kept_data>.*)" \'\' $__tome_flags
-            and __tome_kit_values $__tome_kept_flag=
-        case \'-*\'
-            test $__tome_facts[4] != -1
-            or return 1
-            if not string match -rq \'^-(?:-.*)?\\z\' -- $__tome_plain
-                string match -rq \'^-[A-Za-z0-9]\\z\' -- $__tome_plain
-                and string match -q -- "$__tome_plain *" \'\' $__tome_flags
-                or return 1
-            end
-            set __tome_name __tome_kept__tome_kit_offers_$__tome_key
-            for __tome_word in $$__tome_name
-                string match -rq \'^(?<__tome_kept_variable>\\S+) (?<__tome_kept_times>.) (?<__tome_kept_value>[^\\t=]*(?<__tome_kept_flag>=?).*)\' -- $__tome_word
-                and not test $__tome_kept_times = 1
-                or not builtin contains -- $__tome_kept_variable $__tome_seen
-                or continue
-                set -a __tome_lines $__tome_kept_value
-                test -z "$__tome_kept_flag"
-                or set __tome_directives \' nospace \'
-            end
-            return 0
-        case \'*\'
-            set -q __tome_places[1]
-            or return 0
-            string match -rq \'^(?<__tome_kept_does>.)..v..(?<__tome_kept_offer>.)\\S+ (?<__tome_kept_data>.*)\' -- $__tome_places[1]
-            or return 1
-            test $__tome_kept_does = 1
-            or not set -q __tome_places[2]
-            and __tome_kit_values \'\'
-    end
+set -e argv[1..$__tome_skip]
+__tome_kit_key "$__tome_words"
+set -l __tome_key $__tome_kept_key
+__tome_kit_table $__tome_key "$__tome_words" $__tome_generation "$__tome_place"
+or return 1
+set -l __tome_name __tome_kept__tome_kit_facts_$__tome_key
+set -l __tome_facts $$__tome_name
+set __tome_name __tome_kept__tome_kit_places_$__tome_key
+set -l __tome_places $$__tome_name
+set __tome_name __tome_kept__tome_kit_flags_$__tome_key
+set -l __tome_flags $$__tome_name
+test "$__tome_facts[1]" = s
+and not string match -rq \'^..1\' -- \'\' $__tome_places
+or return 1
+set -l __tome_word
+set -l __tome_state a
+set -l __tome_seen
+for __tome_word in $argv
+if test $__tome_state = v
+test "$__tome_word" != --
+or return 1
+set __tome_state a
+else if string match -rq \'^-.\' -- $__tome_word
+string match -rq \'^(?<__tome_kept_flag>-[A-Za-z0-9_.-]+)(?<__tome_kept_value>=(?s:.*))?\\z\' -- $__tome_word
+and string match -rq -- "^\\\\Q$__tome_kept_flag\\\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.).(?<__tome_kept_offer>.)(?<__tome_kept_variable>\\\\S+) (?<__tome_kept_data>.*)" \'\' $__tome_flags
+and test "$__tome_kept_kind" != \'?\'
+or return 1
+set -a __tome_seen $__tome_kept_variable
+if test -n "$__tome_kept_value"
+string match -rq \'^[vo]--\' -- $__tome_kept_does$__tome_kept_flag
+or return 1
+else if test $__tome_kept_does = v
+set __tome_state v
 end
-
+else
+string match -rq \'^(?<__tome_kept_does>.)(?<__tome_kept_most>.).(?<__tome_kept_cell>v...(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*))\' -- "$__tome_places[1]"
+and test $__tome_kept_does = 1 -o $__tome_facts[5] = 1
+or return 1
+test "$__tome_kept_variable" != -
+or string match -rq \'^([^|\\n]*)\\n.*\\|\\1\\|\' -- "$__tome_word"\\n"$__tome_kept_data"
+or return 1
+if test $__tome_kept_most = 1
+set -e __tome_places[1]
+else
+set __tome_places[1] "0*0$__tome_kept_cell"
+end
+end
+end
+if test $__tome_state = v
+__tome_kit_values \'\'
+return
+end
+switch "$__tome_plain"
+case \'--*=*\'
+string match -rq \'^(?<__tome_kept_flag>--[A-Za-z0-9_.-]+)=\' -- $__tome_plain
+and string match -rq -- "^\\\\Q$__tome_kept_flag\\\\E [vo]..(?<__tome_kept_offer>.)\\\\S+ (?<__tome_kept_data>.*)" \'\' $__tome_flags
+and __tome_kit_values $__tome_kept_flag=
+case \'-*\'
+test $__tome_facts[4] != -1
+or return 1
+if not string match -rq \'^-(?:-.*)?\\z\' -- $__tome_plain
+string match -rq \'^-[A-Za-z0-9]\\z\' -- $__tome_plain
+and string match -q -- "$__tome_plain *" \'\' $__tome_flags
+or return 1
+end
+set __tome_name __tome_kept__tome_kit_offers_$__tome_key
+for __tome_word in $$__tome_name
+string match -rq \'^(?<__tome_kept_variable>\\S+) (?<__tome_kept_times>.) (?<__tome_kept_value>[^\\t=]*(?<__tome_kept_flag>=?).*)\' -- $__tome_word
+and not test $__tome_kept_times = 1
+or not builtin contains -- $__tome_kept_variable $__tome_seen
+or continue
+set -a __tome_lines $__tome_kept_value
+test -z "$__tome_kept_flag"
+or set __tome_directives \' nospace \'
+end
+return 0
+case \'*\'
+set -q __tome_places[1]
+or return 0
+string match -rq \'^(?<__tome_kept_does>.)..v..(?<__tome_kept_offer>.)\\S+ (?<__tome_kept_data>.*)\' -- $__tome_places[1]
+or return 1
+test $__tome_kept_does = 1
+or not set -q __tome_places[2]
+and __tome_kit_values \'\'
+end
+end
 function __tome_kit_values --no-scope-shadowing
-    test -z "$argv[1]"
-    or set __tome_before (string length -- $argv[1])
-    switch $__tome_kept_offer
-        case f
-            set __tome_directives \' files \'
-        case d
-            set __tome_directives \' dirs \'
-        case -
-            return 0
-        case c
-            string match -rq \'^\\|(?<__tome_kept_value>[^\\t]*)\\|\\z\' -- $__tome_kept_data
-            or return 1
-            set __tome_lines "$argv[1]"(string split -- \'|\' $__tome_kept_value)
-        case \'*\'
-            return 1
-    end
+test -z "$argv[1]"
+or set __tome_before (string length -- $argv[1])
+switch $__tome_kept_offer
+case f
+set __tome_directives \' files \'
+case d
+set __tome_directives \' dirs \'
+case -
+return 0
+case c
+string match -rq \'^\\|(?<__tome_kept_value>[^\\t]*)\\|\\z\' -- $__tome_kept_data
+or return 1
+set __tome_lines "$argv[1]"(string split -- \'|\' $__tome_kept_value)
+case \'*\'
+return 1
+end
 end
 '
 end
 
 # What this session read from indexes and what it looked up stands in variables __tome_kept_…, those
 # of another root by this name are gone.
-if set -q __tome_kept__tome_kit_lines
+if set -q __tome_kept__tome_kit_offered
     set -l IFS \n
     set -l __tome_name
     for __tome_name in (set --names | string match '__tome_kept__tome_kit_*')
         set -eg $__tome_name
     end
 end
-set -g __tome_kept__tome_kit_lines
+set -g __tome_kept__tome_kit_offered
 # These take what a pattern finds in a word.
 set -g __tome_kept_key
 set -g __tome_kept_words
@@ -1389,4 +1369,4 @@ set -g __tome_kept_8
 
 builtin complete --command 'kit' --erase
 builtin complete --command 'kit' --no-files
-builtin complete --command 'kit' --keep-order --condition __tome_kit_complete --arguments '$__tome_kept__tome_kit_lines'
+builtin complete --command 'kit' --keep-order --condition __tome_kit_complete --arguments '$$__tome_kept__tome_kit_offered'

@@ -99,8 +99,9 @@ class Fish(Shell):
 
 
 def _bare(code: str) -> str:
-    """Return code without the lines that are comments, which fish would read each time."""
-    return "".join([one for one in code.splitlines(True) if one.lstrip()[:1] != "#"])
+    """Return code without comments and indentation, which fish would read each time."""
+    lines = [one.lstrip() for one in code.splitlines(True)]
+    return "".join([one for one in lines if one[:1] != "#"])
 
 
 def _text(code: str) -> str:

@@ -16,8 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: How the names of groups begin, which are variables of fish.
-_GROUP = "__tome_kept_"
+#: How the names of groups begin, for which fish puts ``__tome_kept_``: they are its variables.
+_GROUP = "\x1d"
 #: As many variables fish sets without looking how many there are.
 _SIZES = (4, 8, 16)
 #: Up to which place a fixed word has a group, which is a variable of fish, too.
@@ -50,8 +50,8 @@ def held(
     """Return ``PATTERN BEHIND SIZE PATHS NAME...``, or nothing where there is no such pattern.
 
     PATTERN begins behind the words of the command, BEHIND lacks these at its end. SIZE is the
-    number of names. A name's value is in the group ``__tome_kept_v1`` or, where it was not given,
-    ``__tome_kept_d1``. PATHS are such groups, each behind what has to be there: ``f v2 d v3``.
+    number of names. A name's value is in the group ``v1`` or, where it was not given, ``d1``. PATHS
+    are such groups, each behind what has to be there: ``f v2 d v3``.
     """
     size = next((size for size in _SIZES if len(defaults) <= size), 0)
     if not size or any("\x1e" in value for _, value in defaults):

@@ -250,9 +250,6 @@ function __TOME_ID__read --no-scope-shadowing
         return 0
     end
     set -l __tome_lines
-    set -l __tome_list
-    set -l __tome_first
-    set -l __tome_last
     test -O __TOME_INDEX__"$__tome_at/.fish"
     and builtin read --null --delimiter \n --array __tome_lines <__TOME_INDEX__"$__tome_at/.fish" 2>/dev/null
     # What was cut short does not end as it begins.
@@ -262,13 +259,23 @@ function __TOME_ID__read --no-scope-shadowing
     # What an older file said is never looked at again.
     if set -q __tome_group[2]
         and test $__tome_group[2] != $__tome_generation
-        set -eg __tome_kept_"$__tome_group[2]"_{rows,tables,names,run,idle,groups}
+        set -eg __tome_kept_"$__tome_group[2]"_{lines,rows,tables,names,run,idle,groups}
     end
-    for __tome_list in rows tables names run idle groups
-        string match -rq " $__tome_list (?<__tome_first>[0-9]+) (?<__tome_last>[0-9]+) " -- $__tome_lines[1]
-        and set -g __tome_kept_"$__tome_generation"_$__tome_list $__tome_lines[$__tome_first..$__tome_last]
-    end
+    set -g __tome_kept_"$__tome_generation"_lines $__tome_lines
     set -g $__tome_name "$__tome_at/" $__tome_generation
+    __TOME_ID__part rows
+end
+
+# Keep the lists $argv of the caller's generation apart from the others.
+function __TOME_ID__part --no-scope-shadowing
+    set -l __tome_name __tome_kept_"$__tome_generation"_lines
+    set -l __tome_part
+    set -l __tome_first
+    set -l __tome_last
+    for __tome_part in $argv
+        string match -rq " $__tome_part (?<__tome_first>[0-9]+) (?<__tome_last>[0-9]+) " -- $$__tome_name[1][1]
+        and set -g __tome_kept_"$__tome_generation"_$__tome_part $$__tome_name[1][$__tome_first..$__tome_last]
+    end
     return 0
 end
 
@@ -326,10 +333,11 @@ function __TOME_ID__ask --no-scope-shadowing
     return 0
 end
 
-# Offer what can follow: fills __tome_kept__TOME_ID__lines, which fish looks at next, with candidates,
-# each with a TAB and its description if it has one. fish filters them, and quotes what it inserts.
+# Offer what can follow: __tome_kept__TOME_ID__offered, at which fish looks next, is the name of a list
+# of candidates, each with a TAB and its description if it has one. fish filters them, and quotes what it
+# inserts. The name, because each copy of 200 costs 60 microseconds.
 function __TOME_ID__complete
-    set -g __tome_kept__TOME_ID__lines
+    set -g __tome_kept__TOME_ID__offered
     # An empty one of the user would keep (…) in one piece.
     set -l IFS \n
     set -l __tome_line (builtin commandline -pc)
@@ -337,7 +345,7 @@ function __TOME_ID__complete
     set -l __tome_current
     set -l __tome_plain
     set -l __tome_tab
-    set -l __tome_lines
+    set -l __tome_list
     # What was offered behind these words before is kept by the letters of four of them.
     if string match -rq '^ *\Q'__TOME_NAME__'\E +(?=(?:(?<__tome_kept_1>\w*)[^\w ]?(?<__tome_kept_2>\w*)[^ ]* +)?(?:(?<__tome_kept_3>\w*)[^\w ]?(?<__tome_kept_4>\w*)[^ ]* +)?(?:(?<__tome_kept_5>\w*)[^\w ]?(?<__tome_kept_6>\w*)[^ ]* +)?(?:(?<__tome_kept_7>\w*)[^\w ]?(?<__tome_kept_8>\w*)[^ ]* +)?)(?<__tome_kept_words>(?:[A-Za-z0-9_./=:,@+-]+ +)*)(?<__tome_kept_current>[A-Za-z0-9_./=:,@+-]*)\n?\z' -- "$__tome_line"
         set __tome_tab "$__tome_kept_1$__tome_kept_2$__tome_kept_3$__tome_kept_4$__tome_kept_5$__tome_kept_6$__tome_kept_7$__tome_kept_8"
@@ -348,7 +356,7 @@ function __TOME_ID__complete
         if set -q __tome_known[2]
             and test ! "/$__tome_kept_words" $$__tome_name
             and __TOME_ID__again
-            set -g __tome_kept__TOME_ID__lines $__tome_lines
+            set -g __tome_kept__TOME_ID__offered $__tome_list
             return 0
         end
         set __tome_typed (string split --no-empty -- ' ' $__tome_kept_words)
@@ -358,6 +366,7 @@ function __TOME_ID__complete
         __TOME_ID__later
         __TOME_ID__typed
     end
+    set -l __tome_lines
     set -l __tome_directives
     set -l __tome_before 0
     if not __TOME_ID__offer
@@ -369,7 +378,11 @@ function __TOME_ID__complete
         __TOME_ID__later
         __TOME_ID__paths
     end
-    set -g __tome_kept__TOME_ID__lines $__tome_lines
+    if not set -q __tome_list[1]
+        set __tome_list __tome_kept__TOME_ID__lines
+        set -g $__tome_list $__tome_lines
+    end
+    set -g __tome_kept__TOME_ID__offered $__tome_list
 end
 
 # Offer again what the caller's __tome_known tells of.
@@ -382,18 +395,16 @@ function __TOME_ID__again --no-scope-shadowing
     else if string match -q -- '-*' "$__tome_kept_current"
         string match -rq '^-(?:-[^=]*)?\z' -- $__tome_kept_current
         and test $__tome_known[2] = 1
-        and set __tome_name __tome_kept__TOME_ID__tabflags_$__tome_tab
-        and set __tome_lines $$__tome_name
+        and set __tome_list __tome_kept__TOME_ID__tabflags_$__tome_tab
     else
         test $__tome_known[1] = 1
-        and set __tome_name __tome_kept__TOME_ID__tablines_$__tome_tab
-        and set __tome_lines $$__tome_name
+        and set __tome_list __tome_kept__TOME_ID__tablines_$__tome_tab
     end
 end
 
 # Find what can follow by the index: the names of a group, or what a command's table tells; fills the
-# caller's __tome_lines, __tome_directives and __tome_before, and keeps them for its __tome_tab. Returns 1
-# where only Python knows.
+# caller's __tome_lines, or __tome_list with the name of a list of them, __tome_directives and
+# __tome_before, and keeps that for its __tome_tab. Returns 1 where only Python knows.
 function __TOME_ID__offer --no-scope-shadowing
     # These are the instance's own words, and "tome" is an instance with the program's words.
     switch __TOME_NAME__/"$__tome_typed[1]"
@@ -452,13 +463,14 @@ end
 # directory, so each file is looked at.
 function __TOME_ID__names --no-scope-shadowing
     set -l __tome_name __tome_kept_"$__tome_generation"_names
-    set -l __tome_names $$__tome_name
-    set -q __tome_names[1]
+    set -q $__tome_name[1]
+    or __TOME_ID__part names run idle groups
+    set -q $__tome_name[1]
     or return 1
     if test -n "$__tome_plain"
         # Where no name fits, an alias may.
         string match -rq '^[A-Za-z0-9_][A-Za-z0-9_.-]*\z' -- $__tome_plain
-        and string match -rq "^\\Q$__tome_plain\\E" -- $__tome_names
+        and string match -q -- "$__tome_plain*" $$__tome_name
         or return 1
     end
     set __tome_name __tome_kept_"$__tome_generation"_run
@@ -476,7 +488,8 @@ function __TOME_ID__names --no-scope-shadowing
         and builtin path filter -q -- __TOME_ROOT__"$__tome_at/"$$__tome_name/.tomeignore
         return 1
     end
-    set __tome_lines $__tome_names
+    set __tome_list __tome_kept_"$__tome_generation"_names
+    return 0
 end
 
 # Define what neither a first call nor a first TAB of names needs.
@@ -486,14 +499,14 @@ end
 
 # What this session read from indexes and what it looked up stands in variables __tome_kept_…, those
 # of another root by this name are gone.
-if set -q __tome_kept__TOME_ID__lines
+if set -q __tome_kept__TOME_ID__offered
     set -l IFS \n
     set -l __tome_name
     for __tome_name in (set --names | string match '__tome_kept__TOME_ID__*')
         set -eg $__tome_name
     end
 end
-set -g __tome_kept__TOME_ID__lines
+set -g __tome_kept__TOME_ID__offered
 # These take what a pattern finds in a word.
 set -g __tome_kept_key
 set -g __tome_kept_words
@@ -509,4 +522,4 @@ set -g __tome_kept_8
 
 builtin complete --command __TOME_NAME__ --erase
 builtin complete --command __TOME_NAME__ --no-files
-builtin complete --command __TOME_NAME__ --keep-order --condition __TOME_ID__complete --arguments '$__tome_kept__TOME_ID__lines'
+builtin complete --command __TOME_NAME__ --keep-order --condition __TOME_ID__complete --arguments '$$__tome_kept__TOME_ID__offered'

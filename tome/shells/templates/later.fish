@@ -115,13 +115,16 @@ function __TOME_ID__hold --no-scope-shadowing
     set -l __tome_first
     set -l __tome_last
     set -l __tome_name __tome_kept_"$__tome_generation"_tables
+    set -q $__tome_name
+    or __TOME_ID__part tables
     set -l __tome_tables $$__tome_name
     test -n "$__tome_place"
     and string match -rq ' held (?<__tome_first>[0-9]+) (?<__tome_last>[0-9]+) ' -- "$__tome_tables[$__tome_place]"
     or return 1
     set -l __tome_held $__tome_tables[$__tome_first..$__tome_last]
     # What is too long for the environment, Python knows to tell.
-    set __tome_held[1] '^(?s)(?=[^\x1e]{0,4000}\x1e)(?:[^\x1f]*+\x1f ?+){'$__tome_skip'}+'$__tome_held[1]
+    set -l IFS \n
+    set __tome_held[1] '^(?s)(?=[^\x1e]{0,4000}\x1e)(?:[^\x1f]*+\x1f ?+){'$__tome_skip'}+'(string replace -a -- \x1d __tome_kept_ $__tome_held[1])
     set __tome_held[2] "$__tome_held[2]$__tome_called"
     set -g __tome_kept__TOME_ID__held_$__tome_kept_key $__tome_held
 end
@@ -192,7 +195,10 @@ function __TOME_ID__table
     and return 0
     test -n "$argv[4]"
     or return 1
-    set -l __tome_tables __tome_kept_"$argv[3]"_tables
+    set -l __tome_generation $argv[3]
+    set -l __tome_tables __tome_kept_"$__tome_generation"_tables
+    set -q $__tome_tables
+    or __TOME_ID__part tables
     set __tome_tables $$__tome_tables
     set -l __tome_head "$__tome_tables[$argv[4]]"
     set -l __tome_part

@@ -32,4 +32,4 @@ end
 
 builtin complete --command __TOME_NAME__ --erase
 builtin complete --command __TOME_NAME__ --no-files
-builtin complete --command __TOME_NAME__ --keep-order --condition __TOME_ID__complete --arguments '$__tome_kept__TOME_ID__lines'
+builtin complete --command __TOME_NAME__ --keep-order --condition __TOME_ID__complete --arguments '$$__tome_kept__TOME_ID__offered'
