@@ -187,6 +187,8 @@ def _summary(
             if not plain:
                 continue
         named = after_name(plain[0].lstrip(), names)
+        if named is None and len(plain) > 1:
+            named = _in_column(plain, names)
         if named is not None:
             plain = [named, *plain[1:]] if named else plain[1:]
             if not plain:
@@ -198,6 +200,15 @@ def _summary(
     if not usage:
         return "", texts
     return _beside(found["USAGE"]) or _below(found["USAGE"][0]), texts
+
+
+def _in_column(plain: list[str], names: tuple[str, ...]) -> str | None:
+    """Return the text beside a name if the line below goes on in the same column, else None."""
+    word, _, text = plain[0].partition(" ")
+    below = plain[1]
+    if word in names and len(below) - len(below.lstrip()) == len(word) + 1:
+        return text.strip()
+    return None
 
 
 def _is_heading(text: str) -> bool:
@@ -246,6 +257,8 @@ def _told(plain: list[str], names: tuple[str, ...]) -> list[str]:
     """Return the lines of a paragraph without what heads them: ``Purpose:``, a version."""
     first = plain[0].strip()
     words = first.split(None, 2)
+    if first[:1] == "@" and len(words) == 1:
+        return plain[1:]  # a word for some other tool
     if len(words) < 3 and _is_version(words[-1]) and (len(words) == 1 or words[0] in names):
         plain = plain[1:]  # "1.2.3", "name v1.2"
         first = plain[0].strip() if plain else ""

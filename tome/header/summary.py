@@ -27,12 +27,21 @@ _LONGEST = 300
 _ENDS = frozenset(".!?\"')]”’`*")
 #: A line shorter than this that is followed by a capital was ended on purpose, not wrapped.
 _WRAPPED = 56
+#: So many characters more than the next word needs are left by nobody who wraps text.
+_ROOM = 15
+#: Small words that a line goes on with, wherever the one above ends.
+_JOINING = _OPEN_ENDED | frozenset(
+    "about after also all any because before being between but can each every have how if its it "
+    "not one only over so some such than their them then these they this through under until up "
+    "used using via was what where which while who will without you your".split()
+)
 
 
 def first_sentence(lines: list[str]) -> tuple[str, bool]:
     """Return the first sentence of a paragraph on one line, and whether it is the whole of it."""
     words: list[str] = []
     length = 0
+    width = max(map(len, lines), default=0)
     for position, line in enumerate(lines):
         parts = line.split()
         for index, word in enumerate(parts):
@@ -51,7 +60,7 @@ def first_sentence(lines: list[str]) -> tuple[str, bool]:
             following
             and parts
             and (
-                _ended_on_purpose(line, parts[-1], following, lines[position + 1])
+                _ended_on_purpose(line, parts[-1], following, lines[position + 1], width)
                 or (":" in lines[position + 1] and _is_labelled(lines[position + 1]))
             )
         ):
@@ -91,7 +100,12 @@ def _is_labelled(line: str) -> bool:
     return words[0][0].isupper() or (len(words) == 1 and head in _HEADS)
 
 
-def _ended_on_purpose(line: str, last: str, following: str, below: str) -> bool:
+def _ended_on_purpose(line: str, last: str, following: str, below: str, width: int) -> bool:
+    """Tell whether a line without a full stop ends a sentence.
+
+    ``last`` is its last word, ``following`` the first of the line ``below``; ``width`` is the
+    length of the longest line: who wraps text does not leave that much room.
+    """
     if following[0] in "-*•" or (following[0].isdigit() and following.rstrip(".)").isdigit()):
         return True
     if last[-1] in ",;(" or last.lower() in _OPEN_ENDED:
@@ -102,7 +116,14 @@ def _ended_on_purpose(line: str, last: str, following: str, below: str) -> bool:
         return not (wrapped and following[0].islower())
     if following[-1] == "." and following[:-1].isupper():
         return False  # "… to a short" / "URL."
-    return following[0].isupper() and (len(line) < _WRAPPED or following.rstrip(":,") in _BEGINNERS)
+    if following[0].isupper():
+        return len(line) < _WRAPPED or following.rstrip(":,") in _BEGINNERS
+    return (
+        following.isalpha()
+        and following not in _JOINING
+        and line.count(" ") > 2
+        and len(line) + 1 + len(following) + _ROOM <= width
+    )
 
 
 def after_name(line: str, names: tuple[str, ...]) -> str | None:
@@ -116,14 +137,28 @@ def after_name(line: str, names: tuple[str, ...]) -> str | None:
     for name in names:
         if not line.startswith(name):
             continue
-        rest = line[len(name) :]
-        if rest[:1] == "\t":
-            return rest.strip()
-        if rest[:1] == ":" and rest[1:2] in (" ", "\t"):
-            return rest[1:].strip()
-        stripped = rest.lstrip(" \t")
-        if stripped is not rest and stripped != rest:
-            for dash in ("- ", "-- ", "— ", "– ", ": ", "=> "):
-                if stripped.startswith(dash):
-                    return stripped[len(dash) :].strip()
+        found = _behind(line[len(name) :])
+        if found is not None:
+            return found
+    # "tol.pl <TAB> text" in a file "tool.pl": a name all the same, if its extension is the file's
+    word = line.split(None, 1)[0] if line else ""
+    extension = names[0].rpartition(".")[2] if names and "." in names[0] else ""
+    if extension and word.endswith(f".{extension}"):
+        return _behind(line[len(word) :])
+    return None
+
+
+def _behind(rest: str) -> str | None:
+    """Return the text behind a name: after a gap, a colon or a dash."""
+    if rest[:1] == ":" and rest[1:2] in (" ", "\t"):
+        return rest[1:].strip()
+    stripped = rest.lstrip(" \t")
+    if len(stripped) == len(rest):
+        return None
+    for dash in ("- ", "-- ", "— ", "– ", ": ", "=> "):
+        if stripped.startswith(dash):
+            return stripped[len(dash) :].strip()
+    gap = rest[: len(rest) - len(stripped)]
+    if "\t" in gap or len(gap) > 1:
+        return stripped.rstrip()
     return None
