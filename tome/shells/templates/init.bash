@@ -181,10 +181,11 @@ function __TOME_ID__walk {
     __tome_rest=${__tome_rest#*/}
     __tome_command+=${__tome_own:+ }$__tome_own
     # Behind the number of words these are parted by blanks, and theirs are slashes: so no other
-    # words read the same. Ten more say that `settled` has to look, too.
+    # words read the same. Ten more say that `settled` has to look, too, and stay with the first word.
     __tome_key=$__tome_skip
-    case $__tome_rest in
-    bin/sh | bin/bash | usr/bin/env) [[ ! -e __TOME_ROOT__/tome.toml ]] || __tome_key=1$__tome_skip ;;
+    case ${__tome_rows[__TOME_PLACE__//${1-}]:-0}/$__tome_rest in
+    1?/*) __tome_key=1$__tome_skip ;;
+    ?/ | ?/bin/sh | ?/bin/bash | ?/usr/bin/env) [[ ! -e __TOME_ROOT__/tome.toml ]] || __tome_key=1$__tome_skip ;;
     *) __tome_key=1$__tome_skip ;;
     esac
     # Only an executed command's words mean it whatever follows them.
@@ -272,8 +273,8 @@ function __TOME_ID__check {
 # and its bounds do not tell.
 function __TOME_ID__unlike {
     \builtin local "__tome_cell=${__tome_rows[${__tome_base%//}$1]-}"
-    # `local` could take "(…)" for an array, and a long value is left empty: that is Python's.
-    [[ -n $__tome_cell && ${#__tome_word} -le 4000 && $__tome_word != *'('* ]] && __TOME_ID__fits
+    # A long value is left empty: that is Python's.
+    [[ -n $__tome_cell && ${#__tome_word} -le 4000 && $__tome_word != '('* ]] && __TOME_ID__fits
 }
 
 # The same as `check` for all tables, some of which are not parted yet, and for all users' settings.
@@ -283,7 +284,7 @@ function __TOME_ID__weigh {
     [[ a != A && -r ${__tome_rows[${__tome_key}path]} ]] || \builtin return 1
     IFS=' '
     __tome_word="$*"
-    [[ ${#__tome_word} -le 4000 && $__tome_word != *'('* ]] || \builtin return 1
+    [[ ${#__tome_word} -le 4000 ]] || \builtin return 1
     __tome_base=${__tome_rows[${__tome_key}table]}
     __tome_facts=${__tome_rows[$__tome_base]-}
     if [[ $__tome_facts == $'\n'* ]]; then
@@ -302,7 +303,8 @@ function __TOME_ID__ready {
     # PATTERN LENGTH LOW HIGH; a bound that is open is one that words of this length cannot pass.
     __tome_like='!(*) 0 - -'
     case $__tome_does in
-    ?s*) __tome_like='!(*[(]*) 100 - -' ;;
+    # `local` could take "(…)" for an array.
+    ?s*) __tome_like='?([!(]*) 4000 - -' ;;
     ?[cb]*)
         case $__tome_data in
         *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.,/+=:@%\|-]*) ;;
@@ -318,7 +320,7 @@ function __TOME_ID__ready {
         # A zero in front would make it another number here.
         __tome_like="@(0|?(-)[123456789]*([0123456789])) 15 ${__tome_like/' *'/' 9999999999999999'}"
         ;;
-    ?n*) __tome_like='?([-+])+([0123456789])?(.+([0123456789])) 15 - -' ;;
+    ?n*) __tome_like='?([-+])+([0123456789])?(.*([0123456789])) 15 - -' ;;
     ?t*)
         __tome_like='[12][0123456789][0123456789][0123456789]-@(0[123456789]|1[012])'
         __tome_like+='-@(0[123456789]|1[0123456789]|2[012345678]) 15 - -'
@@ -442,7 +444,7 @@ function __TOME_ID__places {
             __tome_value=${__tome_operands[__tome_next]}
             __tome_cell=${__tome_rows[$__tome_base$__tome_number]}
             # Only a number may begin with a dash.
-            [[ -z $__tome_signed || $__tome_value != -?* || $__tome_cell == *$'\t'v[in]* ]] || \builtin return 1
+            [[ -z $__tome_signed || $__tome_value != -?* || $__tome_cell == *$'\t'v[imn]* ]] || \builtin return 1
             __TOME_ID__take || \builtin return 1
         done
     done
@@ -482,26 +484,43 @@ function __TOME_ID__take {
 
 # Tell whether the caller's __tome_word is of the kind that its __tome_cell takes.
 function __TOME_ID__fits {
-    \builtin local __tome_digits __tome_part
+    \builtin local __tome_digits __tome_part __tome_next
     case $__tome_cell in
     *$'\t'?s*) ;;
     *$'\t'?[cb]*) [[ $__tome_word != *'|'* && $__tome_cell == *"|$__tome_word|"* ]] || \builtin return 1 ;;
-    *$'\t'?i*)
+    *$'\t'?[im]*)
         __tome_digits=${__tome_word#[-+]}
-        case $__tome_digits in
-        '' | *[!0123456789]* | ????????????????*) \builtin return 1 ;;
+        case $__tome_cell/$__tome_digits in
+        *$'\t'?m*/[0123456789]*.*) ;;
+        */ | */*[!0123456789]*) \builtin return 1 ;;
         esac
-        [[ $__tome_cell != *' * *' ]] || \builtin return 0
-        __tome_digits=$((10#$__tome_digits))
-        [[ $__tome_word != -* ]] || __tome_digits=-$__tome_digits
-        [[ $__tome_cell == *' *' || $__tome_digits -le ${__tome_cell##* } ]] || \builtin return 1
+        # A number with a fraction lies between a whole one and the next, farther from zero.
+        __tome_part=${__tome_digits#*.}
+        case $__tome_digits in
+        ????????????????*) \builtin return 1 ;;
+        *.*)
+            [[ $__tome_part != *[!0123456789]* ]] || \builtin return 1
+            __tome_digits=$((10#${__tome_digits%%.*}))
+            __tome_part=$((__tome_digits + 1))
+            ;;
+        *) __tome_part=$((10#$__tome_digits)) __tome_digits=$((10#$__tome_digits)) ;;
+        esac
+        if [[ $__tome_word == -* ]]; then
+            __tome_next=-$__tome_digits __tome_digits=-$__tome_part __tome_part=$__tome_next
+        fi
+        [[ $__tome_cell == *' *' || $__tome_part -le ${__tome_cell##* } ]] || \builtin return 1
         __tome_part=${__tome_cell% *}
         [[ $__tome_part == *' *' || $__tome_digits -ge ${__tome_part##* } ]] || \builtin return 1
         ;;
     *$'\t'?n*)
         __tome_digits=${__tome_word#[-+]}
+        # 1, 1.5, 1., .5, and a small power of ten behind them
         case $__tome_digits in
-        '' | *[!0123456789.]* | .* | *. | *.*.* | ????????????????*) \builtin return 1 ;;
+        *[eE][-+][0123456789] | *[eE][-+][0123456789][0123456789]) __tome_digits=${__tome_digits%[eE]*} ;;
+        *[eE][0123456789] | *[eE][0123456789][0123456789]) __tome_digits=${__tome_digits%[eE]*} ;;
+        esac
+        case $__tome_digits in
+        '' | . | *[!0123456789.]* | *.*.* | ????????????????*) \builtin return 1 ;;
         esac
         ;;
     *$'\t'?f*) [[ -n $__tome_word && -f $__tome_word && $__tome_word != /dev/* ]] || \builtin return 1 ;;
@@ -531,8 +550,19 @@ function __TOME_ID__fits {
         http://[!.-]* | https://[!.-]*) ;;
         *) \builtin return 1 ;;
         esac
-        case ${__tome_word#http*://} in
-        '' | [/?\#]* | *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./?\#\&=%+_~-]*) \builtin return 1 ;;
+        __tome_part=${__tome_word#http*://}
+        __tome_digits=${__tome_part%%[/?\#]*}
+        case ${__tome_part#"$__tome_digits"} in
+        *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./?\#\&=%+_~:@,\;!\$*\'-]*) \builtin return 1 ;;
+        esac
+        # A host, and a port of up to four digits.
+        case $__tome_digits in
+        *:[0123456789] | *:[0123456789][0123456789]) __tome_digits=${__tome_digits%:*} ;;
+        *:[0123456789][0123456789][0123456789]) __tome_digits=${__tome_digits%:*} ;;
+        *:[0123456789][0123456789][0123456789][0123456789]) __tome_digits=${__tome_digits%:*} ;;
+        esac
+        case $__tome_digits in
+        '' | *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~%-]*) \builtin return 1 ;;
         esac
         ;;
     *) \builtin return 1 ;;
@@ -544,8 +574,10 @@ function __TOME_ID__fits {
 function __TOME_ID__bundle {
     [[ $__tome_word != --* ]] || \builtin return 1
     if [[ ${__tome_fields[6]} == 1 ]]; then
+        # As few numbers are spelled as flags are, the other ones are left to Python.
         case ${__tome_word#-} in
-        *[!0123456789]*) ;;
+        [!0123456789.]*) ;;
+        *[!0123456789.]* | *.*.* | .) \builtin return 1 ;;
         *)
             __tome_dashed=1
             [[ ${#__tome_operands[@]} -ne $__tome_rest ]]
@@ -1045,7 +1077,7 @@ if [[ ${BASH_VERSINFO[0]}${BASH_VERSINFO[1]} -ge 44 ]]; then
             { [[ $__tome_skip -lt 10 && ! -e __TOME_ROOT__/tome.toml ]] || __TOME_ID__settled; } &&
             __tome_more=() &&
             { [[ -z ${__tome_rows[${__tome_key}contract]} ]] || __TOME_ID__check "${@:__tome_skip % 10 + 1}" ||
-                __TOME_ID__weigh "${@:__tome_skip % 10 + 1}"; }; then
+                __TOME_ID__weigh "${@:__tome_skip % 10 + 1}" && [[ ${__tome_more[*]} != *'=('* ]]; }; then
             \builtin local -x "TOME_ROOT="__TOME_ROOT__ "TOME_SCRIPTS_ROOT="__TOME_ROOT__ "_TOME_SCRIPTS_ROOT="__TOME_ROOT__ \
                 "TOME_EXECUTABLE="__TOME_NAME__ "TOME_COMMAND=${__tome_rows[${__tome_key}words]}" \
                 "__TOME_VARIABLE___ROOT="__TOME_ROOT__ "__TOME_VARIABLE___EXECUTABLE="__TOME_NAME__ "${__tome_more[@]}"
