@@ -498,7 +498,7 @@ function __tome_kit_later
 end
 begin
 set -l __tome_name
-for __tome_name in cell does kind times offer variable data most untouched flag value low high l{1,2,3,4} {v,d}{1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16}
+for __tome_name in cell does kind times offer variable data most flag value low high l{1,2,3,4} {v,d}{1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16}
 set -g __tome_kept_$__tome_name
 end
 end
@@ -685,7 +685,7 @@ __tome_kit_table $__tome_found[8] "$__tome_found[1]" $__tome_found[13] "$__tome_
 or return 1
 set -l __tome_name __tome_kept__tome_kit_facts_$__tome_found[8]
 set -l __tome_facts $$__tome_name
-test "$__tome_facts[1]" = s
+test "$__tome_facts[1]" != x
 and string match -rq \'^(?s:.{0,4000})\\z\' -- "$argv"
 or return 1
 set __tome_name __tome_kept__tome_kit_places_$__tome_found[8]
@@ -699,17 +699,15 @@ set -l __tome_seen
 set -l __tome_many
 set -l __tome_value
 set -l __tome_word
+set -l __tome_operands
 set -l __tome_dashed
+set -l __tome_behind
 for __tome_word in $argv
 switch "$__tome_state $__tome_word"
 case \'a --\'
 set __tome_state r
-if test $__tome_facts[2] = 1
-string match -q \'1*\' -- \'\' $__tome_places
-and return 1
-set __tome_name __tome_kept__tome_kit_tail_$__tome_found[8]
-set __tome_places $$__tome_name
-end
+test $__tome_facts[2] = 0
+or set __tome_state t
 continue
 case \'a --*=*\'
 string match -rq \'^(?<__tome_kept_flag>--[A-Za-z0-9_.-]+)=(?<__tome_kept_value>(?s:.*))\\z\' -- $__tome_word
@@ -717,22 +715,15 @@ and string match -rq -- "^\\\\Q$__tome_kept_flag\\\\E [vo](?<__tome_kept_kind>.)
 or return 1
 set __tome_value "$__tome_kept_value"
 case \'a -\'
-__tome_kit_place
-or return 1
+__tome_kit_operand
+continue
 case \'a -*\'
 string match -rq \'^-[A-Za-z0-9_.-]+\\z\' -- $__tome_word
 or return 1
 if not string match -rq -- "^\\\\Q$__tome_word\\\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\\\S+) (?<__tome_kept_data>.*)" \'\' $__tome_flags
 __tome_kit_bundle
 or return 1
-if test -z "$__tome_dashed"
 continue
-end
-set __tome_dashed
-__tome_kit_place
-and test $__tome_kept_kind = i -o $__tome_kept_kind = n
-and test $__tome_kept_untouched = 0
-or return 1
 else
 switch $__tome_kept_does
 case v
@@ -747,26 +738,23 @@ return 1
 case \'v *\'
 set __tome_state a
 set __tome_value "$__tome_word"
+case \'t *\'
+set -a __tome_behind "$__tome_word"
+continue
 case \'*\'
-__tome_kit_place
-or return 1
+__tome_kit_operand
+continue
 end
 __tome_kit_take
 or return 1
 end
 test $__tome_state != v
-and not string match -q \'1*\' -- \'\' $__tome_places
+and __tome_kit_share
+and __tome_kit_fill
 or return 1
 set __tome_name __tome_kept__tome_kit_required_$__tome_found[8]
 for __tome_word in $$__tome_name
 builtin contains -- $__tome_word $__tome_seen
-or return 1
-end
-set __tome_name __tome_kept__tome_kit_filled_$__tome_found[8]
-for __tome_word in $$__tome_name
-string match -rq \'^(?<__tome_kept_variable>\\\\S+) (?<__tome_kept_value>.*)\' -- $__tome_word
-and builtin contains -- $__tome_kept_variable $__tome_seen
-or test -z "$$__tome_kept_value"
 or return 1
 end
 set __tome_seen
@@ -779,17 +767,69 @@ set -a __tome_pairs TOME_ARG_$__tome_kept_variable "$__tome_kept_value"
 end
 return 0
 end
-function __tome_kit_place --no-scope-shadowing
-string match -rq \'^.(?<__tome_kept_most>.)(?<__tome_kept_untouched>.)(?<__tome_kept_cell>v(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*))\' -- "$__tome_places[1]"
-or return 1
-set __tome_value "$__tome_word"
-if test $__tome_kept_most = 1
-set -e __tome_places[1]
-else
-set __tome_places[1] "0*0$__tome_kept_cell"
+function __tome_kit_operand --no-scope-shadowing
+if test $__tome_state = a
+if test $__tome_facts[6] = 0
+or set -q __tome_operands[$__tome_facts[6]]
+set __tome_state r
 end
-test $__tome_kept_untouched = 0
-or set __tome_state r
+end
+set -a __tome_operands "$__tome_word"
+set -a __tome_dashed 0
+end
+function __tome_kit_share --no-scope-shadowing
+set -l __tome_extra $__tome_operands
+if test $__tome_facts[7] != 0
+set -q __tome_extra[$__tome_facts[7]]
+and set -e __tome_extra[1..$__tome_facts[7]]
+or return 1
+end
+set -l __tome_place
+for __tome_place in $__tome_places
+string match -rq \'^(?<__tome_kept_does>.)(?<__tome_kept_most>.)v(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*)\' -- $__tome_place
+or return 1
+if test $__tome_kept_does = 0
+set -q __tome_extra[1]
+or continue
+set -e __tome_extra[1]
+end
+while builtin true
+set __tome_value "$__tome_operands[1]"
+test "$__tome_dashed[1]" = 0 -o $__tome_kept_kind = i -o $__tome_kept_kind = n
+and __tome_kit_take
+or return 1
+set -e __tome_operands[1]
+set -e __tome_dashed[1]
+test $__tome_kept_most = \'*\'
+and set -q __tome_extra[1]
+or break
+set -e __tome_extra[1]
+end
+end
+set -q __tome_operands[1]
+and return 1
+set __tome_name __tome_kept__tome_kit_tail_$__tome_found[8]
+for __tome_value in $__tome_behind
+string match -rq \'^..v(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*)\' -- "$$__tome_name"
+and __tome_kit_take
+or return 1
+end
+return 0
+end
+function __tome_kit_fill --no-scope-shadowing
+set __tome_name __tome_kept__tome_kit_filled_$__tome_found[8]
+for __tome_word in $$__tome_name
+string match -rq \'^(?<__tome_kept_variable>\\S+) (?<__tome_kept_value>.*)\' -- $__tome_word
+and not builtin contains -- $__tome_kept_variable $__tome_seen
+and set -qx $__tome_kept_value
+and test -n "$$__tome_kept_value"
+or continue
+set __tome_value "$$__tome_kept_value"
+string match -rq -- "^\\\\S+ v(?<__tome_kept_kind>.)(?<__tome_kept_times>1).(?<__tome_kept_variable>$__tome_kept_variable) (?<__tome_kept_data>.*)" \'\' $__tome_flags
+and __tome_kit_take
+or return 1
+end
+return 0
 end
 function __tome_kit_switch --no-scope-shadowing
 switch $__tome_kept_does
@@ -817,7 +857,7 @@ string match -rq \'^(?<__tome_kept_low>\\S+) (?<__tome_kept_high>\\S+)\' -- $__t
 and test $__tome_value -ge $__tome_kept_low -a $__tome_value -le $__tome_kept_high
 or return 1
 case n
-string match -rq \'^[+-]?(?=.{1,15}\\z)[0-9]+(?:\\.[0-9]+)?\\z\' -- "$__tome_value"
+string match -rq \'^[+-]?(?=.{1,15}\\z)(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?\\z\' -- "$__tome_value"
 or return 1
 case kk
 set -a __tome_seen $__tome_kept_variable
@@ -839,13 +879,13 @@ test -d "$__tome_value"
 and not string match -q \'/dev/*\' -- $__tome_value
 or return 1
 case t
-string match -rq \'^(?!0000)[0-9]{4}-(?!02-29)(?:0[1-9]|1[012])-(?!00)[012][0-9]\\z\' -- "$__tome_value"
+string match -rq \'^(?!0000)(?:[0-9]{4}-(?!02-29|0[2469]-31|11-31|02-30)(?:0[1-9]|1[012])-(?:0[1-9]|[12][0-9]|3[01])|[0-9]{2}(?:0[48]|[2468][048]|[13579][26])-02-29)\\z\' -- "$__tome_value"
 or return 1
 case u
 string match -rq \'^(?=.)(?:[0-9]+d)?(?:[0-9]+h)?(?:[0-9]+m)?(?:[0-9]+s)?\\z\' -- "$__tome_value"
 or return 1
 case l
-string match -rq \'^https?://(?![.\\-/?#])[A-Za-z0-9./?#&=%+_~-]+\\z\' -- "$__tome_value"
+string match -rq \'^https?://(?![.-])[A-Za-z0-9.&=%+_~-]+(?::[0-9]{0,4})?(?:[/?#][A-Za-z0-9./?#&=%+_~:@,;!$()*-]*)?\\z\' -- "$__tome_value"
 or return 1
 case \'*\'
 return 1
@@ -862,8 +902,12 @@ set -a __tome_pairs TOME_ARG_$__tome_kept_variable "$__tome_value"
 return 0
 end
 if not string match -rq \'^[A-Za-z0-9@%+=:,./_-]+\\z\' -- "$__tome_value"
-string match -q "*\'*" -- "$__tome_value"
+if string match -q "*\'*" -- "$__tome_value"
+string match -rq \'\\n\' -- "$__tome_value"
 and return 1
+set -l IFS \\n
+set __tome_value (string replace -a -- \\\' \\\'\\\\\\\'\\\' "$__tome_value")
+end
 set __tome_value "\'$__tome_value\'"
 end
 set -a __tome_seen $__tome_kept_variable
@@ -876,8 +920,12 @@ function __tome_kit_bundle --no-scope-shadowing
 string match -q -- \'--*\' $__tome_word
 and return 1
 if test $__tome_facts[3] = 1
-and string match -rq \'^-[0-9]+\\z\' -- $__tome_word
-set __tome_dashed 1
+and string match -rq \'^-(?=.{1,15}\\z)(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?\\z\' -- $__tome_word
+not test $__tome_facts[6] = 0
+and not set -q __tome_operands[$__tome_facts[6]]
+or return 1
+set -a __tome_operands $__tome_word
+set -a __tome_dashed 1
 return 0
 end
 set -l __tome_left $__tome_word
@@ -1248,8 +1296,7 @@ set __tome_name __tome_kept__tome_kit_places_$__tome_key
 set -l __tome_places $$__tome_name
 set __tome_name __tome_kept__tome_kit_flags_$__tome_key
 set -l __tome_flags $$__tome_name
-test "$__tome_facts[1]" = s
-and not string match -rq \'^..1\' -- \'\' $__tome_places
+test "$__tome_facts[1] $__tome_facts[6]" = \'s 99999\'
 or return 1
 set -l __tome_word
 set -l __tome_state a
@@ -1272,7 +1319,7 @@ else if test $__tome_kept_does = v
 set __tome_state v
 end
 else
-string match -rq \'^(?<__tome_kept_does>.)(?<__tome_kept_most>.).(?<__tome_kept_cell>v...(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*))\' -- "$__tome_places[1]"
+string match -rq \'^(?<__tome_kept_does>.)(?<__tome_kept_most>.)(?<__tome_kept_cell>v...(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*))\' -- "$__tome_places[1]"
 and test $__tome_kept_does = 1 -o $__tome_facts[5] = 1
 or return 1
 test "$__tome_kept_variable" != -
@@ -1281,7 +1328,7 @@ or return 1
 if test $__tome_kept_most = 1
 set -e __tome_places[1]
 else
-set __tome_places[1] "0*0$__tome_kept_cell"
+set __tome_places[1] "0*$__tome_kept_cell"
 end
 end
 end
@@ -1316,7 +1363,7 @@ return 0
 case \'*\'
 set -q __tome_places[1]
 or return 0
-string match -rq \'^(?<__tome_kept_does>.)..v..(?<__tome_kept_offer>.)\\S+ (?<__tome_kept_data>.*)\' -- $__tome_places[1]
+string match -rq \'^(?<__tome_kept_does>.).v..(?<__tome_kept_offer>.)\\S+ (?<__tome_kept_data>.*)\' -- $__tome_places[1]
 or return 1
 test $__tome_kept_does = 1
 or not set -q __tome_places[2]

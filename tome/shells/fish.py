@@ -123,12 +123,12 @@ def _listed(head: str, lists: dict[str, list[str]], first: int) -> list[str]:
 def _parted(table: str) -> dict[str, list[str]]:
     """Return a table (``model/table.py``) as the lists that fish takes it in.
 
-    ``facts`` are ``ORDER TAIL NUMBERS FLAGS LOOSE``, LOOSE being 1 if at most one place
-    need not be filled. One of ``places`` or ``tail`` is ``LEAST MOST UNTOUCHED CELL`` without
-    gaps between them, UNTOUCHED being 1 from where words are the script's as they are. One of
-    ``flags`` is the spelling, a blank and the cell; those of ``defaults`` are a variable and its
-    value in turn, if it can be left out, those of ``offers`` as a TAB shows them. A T of ``p`` is
-    that of a place for one word. ``held`` is what ``fish_held.py`` makes of all that.
+    ``facts`` are ``ORDER TAIL NUMBERS FLAGS LOOSE REST LEAST``, LOOSE being 1 if at most one place
+    need not be filled, REST 99999 for never. One of ``places`` or ``tail`` is ``LEAST MOST CELL``
+    without gaps between them. One of ``flags`` is the spelling, a blank and the cell; those of
+    ``defaults`` are a variable and its value in turn, if it can be left out, those of ``offers`` as
+    a TAB shows them. A T of ``p`` is that of a place for one word. ``held`` is what
+    ``fish_held.py`` makes of all that.
     """
     parts: dict[str, list[str]] = {part: [] for part in _PARTS}
     words = table.split("\n")
@@ -143,7 +143,7 @@ def _parted(table: str) -> dict[str, list[str]]:
         elif key[0] == "-":
             parts["flags"].append(f"{key} {_bounded(value)}")
         elif key == "+":
-            parts["tail"].append(f"0*0{_bounded(value)}")
+            parts["tail"].append(f"0*{_bounded(value)}")
         elif key[0] in "!$@":
             part = {"!": "required", "$": "filled", "@": "offers"}[key[0]]
             if part == "offers":
@@ -152,18 +152,19 @@ def _parted(table: str) -> dict[str, list[str]]:
             parts[part].append(value)
         else:
             least, most, cell = value.split(" ", 2)
-            untouched = int(int(key) == int(rest) + 1)
             # No place of one word is filled twice.
             cell = cell[:2] + cell[2].replace("1", "p") + cell[3:]
-            parts["places"].append(f"{least}{most}{untouched}{_bounded(cell)}")
+            parts["places"].append(f"{least}{most}{_bounded(cell)}")
             if least != "0":
                 always.add(cell[4:].split(" ", 1)[0])
             if least not in "01":
-                order = "g"  # fish counts no further
+                order = "x"  # fish counts no further
     for name, default in defaults:
         if name.removeprefix("TOME_ARG_") not in always:
             parts["defaults"] += name, default
-    parts["facts"] = [order, tail, numbers, flags, str(int(int(places) - int(needed) <= 1))]
+    never = "99999"
+    loose = int(places) - int(needed) <= 1
+    parts["facts"] = [order, tail, numbers, flags, str(int(loose)), never if rest == "-1" else rest, needed]
     if order == "s" and rest == "-1" and not parts["filled"]:
         parts["held"] = held(parts["places"], parts["flags"], parts["required"], defaults)
     return parts

@@ -30,12 +30,14 @@ _ANY, _END = r"[^\x1e\x1f]", r"\x1f ?+"
 _MOST = 10**15 - 1
 _VALUES = {
     "s": f"{_ANY}*",
-    "n": r"(?=[+-]?[0-9.]{1,15}\x1f)[+-]?[0-9]+(?:\.[0-9]+)?",
+    "n": r"[+-]?(?=[^\x1f]{1,15}\x1f)(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?",
     "f": f"(?!/dev/){_ANY}+",
     "d": f"(?!/dev/){_ANY}+",
-    "t": "(?!0000)[0-9]{4}-(?!02-29)(?:0[1-9]|1[012])-(?!00)[012][0-9]",
+    "t": "(?!0000)(?:[0-9]{4}-(?!02-29|0[2469]-31|11-31|02-30)(?:0[1-9]|1[012])-"
+    "(?:0[1-9]|[12][0-9]|3[01])|[0-9]{2}(?:0[48]|[2468][048]|[13579][26])-02-29)",
     "u": "(?=[0-9])(?:[0-9]+d)?(?:[0-9]+h)?(?:[0-9]+m)?(?:[0-9]+s)?",
-    "l": r"https?://(?![.\-/?#])[A-Za-z0-9./?#&=%+_~-]+",
+    "l": r"https?://(?![.-])[A-Za-z0-9.&=%+_~-]+(?::[0-9]{0,4})?"
+    r"(?:[/?#][A-Za-z0-9./?#&=%+_~:@,;!$()*-]*)?",
 }
 #: What several values in one string need no quotes for.
 _BARE = r"(?=[A-Za-z0-9@%+=:,./_-]+\x1f)"
@@ -78,7 +80,7 @@ def held(
     pattern += r"[^\x1e]*\z"
     paths = [
         f"{cell[1]} v{numbers[_variable(cell)]}"
-        for cell in [*[flag.split(" ", 1)[1] for flag in flags], *[one[3:] for one in places]]
+        for cell in [*[flag.split(" ", 1)[1] for flag in flags], *[one[2:] for one in places]]
         if cell[1] in "fd"
     ]
     names = [name for name, _ in defaults] + ["TOME_COMMAND"] * (size - len(defaults))
@@ -126,7 +128,7 @@ def _places(places: Sequence[str], numbers: dict[str, int]) -> tuple[str | None,
     needed: list[str] = []
     for at in range(len(places), 0, -1):
         place = places[at - 1]
-        cell = place[3:]
+        cell = place[2:]
         variable = _variable(cell)
         if cell[1] == "?" or (variable == "-" and at > _LITERALS):
             return None, []

@@ -7,7 +7,7 @@ end
 # These take what a pattern finds in a word; __tome_kept_v… and l… are fish_held.py's.
 begin
     set -l __tome_name
-    for __tome_name in cell does kind times offer variable data most untouched flag value low high l{1,2,3,4} {v,d}{1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16}
+    for __tome_name in cell does kind times offer variable data most flag value low high l{1,2,3,4} {v,d}{1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16}
         set -g __tome_kept_$__tome_name
     end
 end
@@ -220,11 +220,10 @@ function __TOME_ID__weigh --no-scope-shadowing
     __TOME_ID__table $__tome_found[8] "$__tome_found[1]" $__tome_found[13] "$__tome_found[12]"
     or return 1
     set -l __tome_name __tome_kept__TOME_ID__facts_$__tome_found[8]
-    # ORDER TAIL NUMBERS FLAGS LOOSE
+    # ORDER TAIL NUMBERS FLAGS LOOSE REST LEAST
     set -l __tome_facts $$__tome_name
-    # fish does not share words out where they do not just fill place after place.
     # What is too long for the environment, Python knows to tell.
-    test "$__tome_facts[1]" = s
+    test "$__tome_facts[1]" != x
     and string match -rq '^(?s:.{0,4000})\z' -- "$argv"
     or return 1
     set __tome_name __tome_kept__TOME_ID__places_$__tome_found[8]
@@ -239,18 +238,17 @@ function __TOME_ID__weigh --no-scope-shadowing
     set -l __tome_many
     set -l __tome_value
     set -l __tome_word
+    set -l __tome_operands
     set -l __tome_dashed
+    set -l __tome_behind
     for __tome_word in $argv
-        # a: as it comes, v: the value of the option before it, r: a word whatever it looks like.
+        # a: as it comes, v: the value of the option before it, r: a word whatever it looks like, t: one
+        # behind "--" that is for the last place.
         switch "$__tome_state $__tome_word"
             case 'a --'
                 set __tome_state r
-                if test $__tome_facts[2] = 1
-                    string match -q '1*' -- '' $__tome_places
-                    and return 1
-                    set __tome_name __tome_kept__TOME_ID__tail_$__tome_found[8]
-                    set __tome_places $$__tome_name
-                end
+                test $__tome_facts[2] = 0
+                or set __tome_state t
                 continue
             case 'a --*=*'
                 string match -rq '^(?<__tome_kept_flag>--[A-Za-z0-9_.-]+)=(?<__tome_kept_value>(?s:.*))\z' -- $__tome_word
@@ -258,23 +256,15 @@ function __TOME_ID__weigh --no-scope-shadowing
                 or return 1
                 set __tome_value "$__tome_kept_value"
             case 'a -'
-                __TOME_ID__place
-                or return 1
+                __TOME_ID__operand
+                continue
             case 'a -*'
                 string match -rq '^-[A-Za-z0-9_.-]+\z' -- $__tome_word
                 or return 1
                 if not string match -rq -- "^\\Q$__tome_word\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*)" '' $__tome_flags
                     __TOME_ID__bundle
                     or return 1
-                    if test -z "$__tome_dashed"
-                        continue
-                    end
-                    # Only a number may begin with a dash.
-                    set __tome_dashed
-                    __TOME_ID__place
-                    and test $__tome_kept_kind = i -o $__tome_kept_kind = n
-                    and test $__tome_kept_untouched = 0
-                    or return 1
+                    continue
                 else
                     switch $__tome_kept_does
                         case v
@@ -289,26 +279,23 @@ function __TOME_ID__weigh --no-scope-shadowing
             case 'v *'
                 set __tome_state a
                 set __tome_value "$__tome_word"
+            case 't *'
+                set -a __tome_behind "$__tome_word"
+                continue
             case '*'
-                __TOME_ID__place
-                or return 1
+                __TOME_ID__operand
+                continue
         end
         __TOME_ID__take
         or return 1
     end
     test $__tome_state != v
-    and not string match -q '1*' -- '' $__tome_places
+    and __TOME_ID__share
+    and __TOME_ID__fill
     or return 1
     set __tome_name __tome_kept__TOME_ID__required_$__tome_found[8]
     for __tome_word in $$__tome_name
         builtin contains -- $__tome_word $__tome_seen
-        or return 1
-    end
-    set __tome_name __tome_kept__TOME_ID__filled_$__tome_found[8]
-    for __tome_word in $$__tome_name
-        string match -rq '^(?<__tome_kept_variable>\\S+) (?<__tome_kept_value>.*)' -- $__tome_word
-        and builtin contains -- $__tome_kept_variable $__tome_seen
-        or test -z "$$__tome_kept_value"
         or return 1
     end
     # The newest of each name stands first.
@@ -323,20 +310,79 @@ function __TOME_ID__weigh --no-scope-shadowing
     return 0
 end
 
-# Give the caller's __tome_word to its next place.
-function __TOME_ID__place --no-scope-shadowing
-    # LEAST MOST UNTOUCHED CELL
-    string match -rq '^.(?<__tome_kept_most>.)(?<__tome_kept_untouched>.)(?<__tome_kept_cell>v(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\S+) (?<__tome_kept_data>.*))' -- "$__tome_places[1]"
-    or return 1
-    set __tome_value "$__tome_word"
-    if test $__tome_kept_most = 1
-        set -e __tome_places[1]
-    else
-        set __tome_places[1] "0*0$__tome_kept_cell"
+# Take the caller's __tome_word for a place. From the one of number REST on everything is the script's as
+# it is.
+function __TOME_ID__operand --no-scope-shadowing
+    if test $__tome_state = a
+        if test $__tome_facts[6] = 0
+            or set -q __tome_operands[$__tome_facts[6]]
+            set __tome_state r
+        end
     end
-    # From this word on everything is the script's as it is.
-    test $__tome_kept_untouched = 0
-    or set __tome_state r
+    set -a __tome_operands "$__tome_word"
+    set -a __tome_dashed 0
+end
+
+# Give the caller's __tome_operands to its __tome_places: as many as possible to the earlier ones, once
+# the later ones have what they need.
+function __TOME_ID__share --no-scope-shadowing
+    # How many there are beyond that is how long this list is, as arithmetic would be a (…).
+    set -l __tome_extra $__tome_operands
+    if test $__tome_facts[7] != 0
+        set -q __tome_extra[$__tome_facts[7]]
+        and set -e __tome_extra[1..$__tome_facts[7]]
+        or return 1
+    end
+    set -l __tome_place
+    for __tome_place in $__tome_places
+        # LEAST MOST CELL
+        string match -rq '^(?<__tome_kept_does>.)(?<__tome_kept_most>.)v(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\S+) (?<__tome_kept_data>.*)' -- $__tome_place
+        or return 1
+        if test $__tome_kept_does = 0
+            set -q __tome_extra[1]
+            or continue
+            set -e __tome_extra[1]
+        end
+        while builtin true
+            # Only a number may begin with a dash.
+            set __tome_value "$__tome_operands[1]"
+            test "$__tome_dashed[1]" = 0 -o $__tome_kept_kind = i -o $__tome_kept_kind = n
+            and __TOME_ID__take
+            or return 1
+            set -e __tome_operands[1]
+            set -e __tome_dashed[1]
+            test $__tome_kept_most = '*'
+            and set -q __tome_extra[1]
+            or break
+            set -e __tome_extra[1]
+        end
+    end
+    set -q __tome_operands[1]
+    and return 1
+    set __tome_name __tome_kept__TOME_ID__tail_$__tome_found[8]
+    for __tome_value in $__tome_behind
+        string match -rq '^..v(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\S+) (?<__tome_kept_data>.*)' -- "$$__tome_name"
+        and __TOME_ID__take
+        or return 1
+    end
+    return 0
+end
+
+# Take the values of options that were not given from the caller's environment.
+function __TOME_ID__fill --no-scope-shadowing
+    set __tome_name __tome_kept__TOME_ID__filled_$__tome_found[8]
+    for __tome_word in $$__tome_name
+        string match -rq '^(?<__tome_kept_variable>\S+) (?<__tome_kept_value>.*)' -- $__tome_word
+        and not builtin contains -- $__tome_kept_variable $__tome_seen
+        and set -qx $__tome_kept_value
+        and test -n "$$__tome_kept_value"
+        or continue
+        set __tome_value "$$__tome_kept_value"
+        string match -rq -- "^\\S+ v(?<__tome_kept_kind>.)(?<__tome_kept_times>1).(?<__tome_kept_variable>$__tome_kept_variable) (?<__tome_kept_data>.*)" '' $__tome_flags
+        and __TOME_ID__take
+        or return 1
+    end
+    return 0
 end
 
 # Fill the caller's __tome_value for a flag that has none.
@@ -369,7 +415,7 @@ function __TOME_ID__take --no-scope-shadowing
             and test $__tome_value -ge $__tome_kept_low -a $__tome_value -le $__tome_kept_high
             or return 1
         case n
-            string match -rq '^[+-]?(?=.{1,15}\z)[0-9]+(?:\.[0-9]+)?\z' -- "$__tome_value"
+            string match -rq '^[+-]?(?=.{1,15}\z)(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\z' -- "$__tome_value"
             or return 1
         case kk
             # Without arithmetic: the number behind the last one.
@@ -392,13 +438,13 @@ function __TOME_ID__take --no-scope-shadowing
             and not string match -q '/dev/*' -- $__tome_value
             or return 1
         case t
-            string match -rq '^(?!0000)[0-9]{4}-(?!02-29)(?:0[1-9]|1[012])-(?!00)[012][0-9]\z' -- "$__tome_value"
+            string match -rq '^(?!0000)(?:[0-9]{4}-(?!02-29|0[2469]-31|11-31|02-30)(?:0[1-9]|1[012])-(?:0[1-9]|[12][0-9]|3[01])|[0-9]{2}(?:0[48]|[2468][048]|[13579][26])-02-29)\z' -- "$__tome_value"
             or return 1
         case u
             string match -rq '^(?=.)(?:[0-9]+d)?(?:[0-9]+h)?(?:[0-9]+m)?(?:[0-9]+s)?\z' -- "$__tome_value"
             or return 1
         case l
-            string match -rq '^https?://(?![.\-/?#])[A-Za-z0-9./?#&=%+_~-]+\z' -- "$__tome_value"
+            string match -rq '^https?://(?![.-])[A-Za-z0-9.&=%+_~-]+(?::[0-9]{0,4})?(?:[/?#][A-Za-z0-9./?#&=%+_~:@,;!$()*-]*)?\z' -- "$__tome_value"
             or return 1
         case '*'
             return 1
@@ -416,8 +462,12 @@ function __TOME_ID__take --no-scope-shadowing
     end
     # Many values are one string of quoted words.
     if not string match -rq '^[A-Za-z0-9@%+=:,./_-]+\z' -- "$__tome_value"
-        string match -q "*'*" -- "$__tome_value"
-        and return 1
+        if string match -q "*'*" -- "$__tome_value"
+            string match -rq '\n' -- "$__tome_value"
+            and return 1
+            set -l IFS \n
+            set __tome_value (string replace -a -- \' \'\\\'\' "$__tome_value")
+        end
         set __tome_value "'$__tome_value'"
     end
     set -a __tome_seen $__tome_kept_variable
@@ -433,8 +483,13 @@ function __TOME_ID__bundle --no-scope-shadowing
     string match -q -- '--*' $__tome_word
     and return 1
     if test $__tome_facts[3] = 1
-        and string match -rq '^-[0-9]+\z' -- $__tome_word
-        set __tome_dashed 1
+        and string match -rq '^-(?=.{1,15}\z)(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\z' -- $__tome_word
+        # Whether it is the first that is left alone, Python tells.
+        not test $__tome_facts[6] = 0
+        and not set -q __tome_operands[$__tome_facts[6]]
+        or return 1
+        set -a __tome_operands $__tome_word
+        set -a __tome_dashed 1
         return 0
     end
     set -l __tome_left $__tome_word
@@ -875,15 +930,14 @@ function __TOME_ID__parameters --no-scope-shadowing
     __TOME_ID__table $__tome_key "$__tome_words" $__tome_generation "$__tome_place"
     or return 1
     set -l __tome_name __tome_kept__TOME_ID__facts_$__tome_key
-    # ORDER TAIL NUMBERS FLAGS LOOSE
+    # ORDER TAIL NUMBERS FLAGS LOOSE REST LEAST
     set -l __tome_facts $$__tome_name
     set __tome_name __tome_kept__TOME_ID__places_$__tome_key
     set -l __tome_places $$__tome_name
     set __tome_name __tome_kept__TOME_ID__flags_$__tome_key
     set -l __tome_flags $$__tome_name
-    # One place after the other, and nothing untouched.
-    test "$__tome_facts[1]" = s
-    and not string match -rq '^..1' -- '' $__tome_places
+    # One place after the other, and nothing that is left alone.
+    test "$__tome_facts[1] $__tome_facts[6]" = 's 99999'
     or return 1
     set -l __tome_word
     set -l __tome_state a
@@ -907,7 +961,7 @@ function __TOME_ID__parameters --no-scope-shadowing
             end
         else
             # Words before a place that need not be filled could be meant for others: their types tell.
-            string match -rq '^(?<__tome_kept_does>.)(?<__tome_kept_most>.).(?<__tome_kept_cell>v...(?<__tome_kept_variable>\S+) (?<__tome_kept_data>.*))' -- "$__tome_places[1]"
+            string match -rq '^(?<__tome_kept_does>.)(?<__tome_kept_most>.)(?<__tome_kept_cell>v...(?<__tome_kept_variable>\S+) (?<__tome_kept_data>.*))' -- "$__tome_places[1]"
             and test $__tome_kept_does = 1 -o $__tome_facts[5] = 1
             or return 1
             # A fixed word that was mistyped leads nowhere.
@@ -917,7 +971,7 @@ function __TOME_ID__parameters --no-scope-shadowing
             if test $__tome_kept_most = 1
                 set -e __tome_places[1]
             else
-                set __tome_places[1] "0*0$__tome_kept_cell"
+                set __tome_places[1] "0*$__tome_kept_cell"
             end
         end
     end
@@ -954,7 +1008,7 @@ function __TOME_ID__parameters --no-scope-shadowing
             set -q __tome_places[1]
             or return 0
             # Of several places that need not be filled each could be meant.
-            string match -rq '^(?<__tome_kept_does>.)..v..(?<__tome_kept_offer>.)\S+ (?<__tome_kept_data>.*)' -- $__tome_places[1]
+            string match -rq '^(?<__tome_kept_does>.).v..(?<__tome_kept_offer>.)\S+ (?<__tome_kept_data>.*)' -- $__tome_places[1]
             or return 1
             test $__tome_kept_does = 1
             or not set -q __tome_places[2]
