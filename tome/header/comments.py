@@ -77,7 +77,10 @@ _DIRECTIVES = (
     "!nix-shell",
     "cspell:", "spell-checker:", "editorconfig-checker", "pragma:", "warn_indent:", "$id$", "$id:",
     "bashsupport ", "noinspection ", "nosec", "pyright:", "biome-ignore", "@flow", "sbatch -",
-    "pbs -", "bsub -", "?? ", "requires -", "mise ",
+    "pbs -", "bsub -", "?? ", "requires -", "mise ", "typed: ", "tslint:", "jscs:", "deno-lint",
+    "deno-fmt", "luacheck:", "selene:", "stylua:", "kate:", "local variables:", "code: language",
+    "istanbul ignore", "c8 ignore", "stylelint-", "codespell:", "yamllint ", "ansible-lint",
+    "nolint", "@jest-environment", "checkov:",
 )  # fmt: skip
 #: How they begin: most lines need not be compared with each of them.
 _BEGIN_DIRECTIVES = frozenset([directive[:2] for directive in _DIRECTIVES])
@@ -292,6 +295,9 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
             if stripped[:2].lower() in _BEGIN_DIRECTIVES and stripped.lower().startswith(
                 _DIRECTIVES
             ):
+                if stripped[:7].lower() == "global " and not _is_list(stripped[7:]):
+                    kept.append(row)
+                    continue
                 if stripped[:4].lower() != "mise":
                     continue
                 said = _setting(stripped[5:])
@@ -348,6 +354,16 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
         cut = len(text) - len(text.lstrip(" \t"))
         lines[0] = Line(number, column + cut, text[cut:])
     return tuple(lines)
+
+
+def _is_list(text: str) -> bool:
+    """Tell the names that a linter is told of (``$, Page:true``) from a sentence or a call."""
+    return all(
+        [
+            word.strip().replace(":", "").replace("$", "").replace("_", "").isalnum()
+            for word in text.replace("$", "x").split(",")
+        ]
+    )
 
 
 def _setting(text: str) -> str | None:

@@ -324,7 +324,7 @@ def _is_aside(plain: list[str], names: tuple[str, ...]) -> bool:
     words = first.split(None, 5)
     if len(words) == len(plain) == 1 and first.islower() and first[-1].isalnum():
         return True  # a heading, as of the code below
-    if first[-1] == ":" and len(words) < 6 and len(plain) > 1:
+    if first[-1] == ":" and len(words) < 6 and len(plain) > 1 and plain[1][:1] in (" ", "\t"):
         return True
     if _is_remark(first):
         return True

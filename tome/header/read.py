@@ -17,7 +17,7 @@ from tome.header.labels import TELLING, calls_itself, heading_of, label_of
 from tome.header.licence import may_hold_notices, without_notices
 from tome.header.native import read_block
 from tome.header.shebang import interpreter_of, is_binary
-from tome.model.header import Header, Line, Problem
+from tome.model.header import COMPLETE_FLAG, Header, Line, Problem
 
 _BOM = b"\xef\xbb\xbf"
 #: A header of more characters than this, which is not at its end, is told of.
@@ -407,7 +407,9 @@ def _dialect(header: Header, text: str, marks: frozenset[str]) -> str:
     if header.dialect:
         return header.dialect
     if header.usage_label in ("Usage", "usage"):
-        if "rovide " in text or (header.usage and header.usage[0].text.startswith("{cmd}")):
+        if completion_of(text, frozenset()) == COMPLETE_FLAG or (
+            header.usage and header.usage[0].text.startswith("{cmd}")
+        ):
             return "sub"
         if "docopt" in text or "##?" in text:
             return "docopt"

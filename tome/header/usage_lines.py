@@ -592,6 +592,12 @@ def _repeated(text: str, start: int, first: Program | None, names: Names) -> Pro
             return Program(start, end, first.text, named=first.named)
     if first is None:
         return None
+    for mark in (" | ", " && "):
+        at = text.find(mark, start)
+        if at > 0 and text[start : start + 1] not in "-<[({|":
+            piped = program_of(text, at + len(mark), names, begin=True)
+            if piped is not None:
+                return Program(start, piped.end, text[start : piped.end], named=True)
     if text[start : start + 1] in "$`\"'" and first.text[:1] not in "$`":
         return (
             None if text[start : start + 1] in "\"'" else program_of(text, start, names, begin=True)
