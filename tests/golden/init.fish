@@ -702,6 +702,7 @@ set -l __tome_word
 set -l __tome_operands
 set -l __tome_dashed
 set -l __tome_behind
+set -l __tome_full 1
 for __tome_word in $argv
 switch "$__tome_state $__tome_word"
 case \'a --\'
@@ -718,9 +719,8 @@ case \'a -\'
 __tome_kit_operand
 continue
 case \'a -*\'
-string match -rq \'^-[A-Za-z0-9_.-]+\\z\' -- $__tome_word
-or return 1
-if not string match -rq -- "^\\\\Q$__tome_word\\\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\\\S+) (?<__tome_kept_data>.*)" \'\' $__tome_flags
+if not string match -rq \'^-[A-Za-z0-9_.-]+\\z\' -- $__tome_word
+or not string match -rq -- "^\\\\Q$__tome_word\\\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\\\S+) (?<__tome_kept_data>.*)" \'\' $__tome_flags
 __tome_kit_bundle
 or return 1
 continue
@@ -789,10 +789,14 @@ for __tome_place in $__tome_places
 string match -rq \'^(?<__tome_kept_does>.)(?<__tome_kept_most>.)v(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*)\' -- $__tome_place
 or return 1
 if test $__tome_kept_does = 0
-set -q __tome_extra[1]
-or continue
+if not set -q __tome_extra[1]
+set __tome_full
+continue
+end
 set -e __tome_extra[1]
 end
+test $__tome_kept_most = 1
+or set __tome_full
 while builtin true
 set __tome_value "$__tome_operands[1]"
 test "$__tome_dashed[1]" = 0 -o $__tome_kept_kind = i -o $__tome_kept_kind = n
@@ -824,9 +828,24 @@ and not builtin contains -- $__tome_kept_variable $__tome_seen
 and set -qx $__tome_kept_value
 and test -n "$$__tome_kept_value"
 or continue
+if test $__tome_kept_variable = -
+set -q __tome_full[1]
+or return 1
+continue
+end
 set __tome_value "$$__tome_kept_value"
-string match -rq -- "^\\\\S+ v(?<__tome_kept_kind>.)(?<__tome_kept_times>1).(?<__tome_kept_variable>$__tome_kept_variable) (?<__tome_kept_data>.*)" \'\' $__tome_flags
-and __tome_kit_take
+string match -rq -- "^\\\\S+ (?<__tome_kept_does>[vok])(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>$__tome_kept_variable) (?<__tome_kept_data>.*)" \'\' $__tome_flags
+or return 1
+switch $__tome_kept_does$__tome_kept_times
+case \'k*\'
+string match -rq \'^(?:0|[1-9][0-9]{0,8})\\z\' -- $__tome_value
+or return 1
+set __tome_kept_times 1
+case \'*\\*\'
+string match -rq \'^[A-Za-z0-9@%+=:,./_-]+\\z\' -- $__tome_value
+or return 1
+end
+__tome_kit_take
 or return 1
 end
 return 0
@@ -929,7 +948,7 @@ set -a __tome_dashed 1
 return 0
 end
 set -l __tome_left $__tome_word
-while string match -rq \'^-(?<__tome_kept_flag>.)(?<__tome_kept_value>.*)\\z\' -- $__tome_left
+while string match -rq \'^-(?<__tome_kept_flag>(?s:.))(?<__tome_kept_value>(?s:.*))\\z\' -- $__tome_left
 string match -rq -- "^-\\\\Q$__tome_kept_flag\\\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\\\S+) (?<__tome_kept_data>.*)" \'\' $__tome_flags
 or return 1
 set __tome_left -$__tome_kept_value
@@ -939,7 +958,11 @@ set __tome_state v
 return 0
 case o-
 __tome_kit_switch
-case \'v*\' \'o*\'
+case \'v*\'
+set __tome_value "$__tome_kept_value"
+set __tome_left -
+case \'o*\'
+string match -rq \'^=?(?<__tome_kept_value>(?s:.*))\\z\' -- "$__tome_kept_value"
 set __tome_value "$__tome_kept_value"
 set __tome_left -
 case \'*\'

@@ -192,7 +192,13 @@ def test_words_behind_a_groups_own_script(
     assert not asked.exists()
 
 
-@pytest.mark.parametrize("line", ["kit held prod x", "kit held dev", "kit nothing", "kit held --x"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("kit held prod x", "kit held dev", "kit nothing", "kit held --x", "kit held -f-x dev x"),
+        *("kit held -f- dev x", "kit held -f'\n' dev x", "kit held -f=x dev x"),
+    ],
+)
 def test_what_is_not_certain_is_asked(
     shell: LiveShell, hot_root: Path, tmp_path: Path, out: Path, poison: str, asked: Path, line: str
 ) -> None:

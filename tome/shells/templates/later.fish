@@ -241,6 +241,8 @@ function __TOME_ID__weigh --no-scope-shadowing
     set -l __tome_operands
     set -l __tome_dashed
     set -l __tome_behind
+    # Whether each place has the one word that it takes.
+    set -l __tome_full 1
     for __tome_word in $argv
         # a: as it comes, v: the value of the option before it, r: a word whatever it looks like, t: one
         # behind "--" that is for the last place.
@@ -259,9 +261,8 @@ function __TOME_ID__weigh --no-scope-shadowing
                 __TOME_ID__operand
                 continue
             case 'a -*'
-                string match -rq '^-[A-Za-z0-9_.-]+\z' -- $__tome_word
-                or return 1
-                if not string match -rq -- "^\\Q$__tome_word\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*)" '' $__tome_flags
+                if not string match -rq '^-[A-Za-z0-9_.-]+\z' -- $__tome_word
+                    or not string match -rq -- "^\\Q$__tome_word\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*)" '' $__tome_flags
                     __TOME_ID__bundle
                     or return 1
                     continue
@@ -339,10 +340,14 @@ function __TOME_ID__share --no-scope-shadowing
         string match -rq '^(?<__tome_kept_does>.)(?<__tome_kept_most>.)v(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\S+) (?<__tome_kept_data>.*)' -- $__tome_place
         or return 1
         if test $__tome_kept_does = 0
-            set -q __tome_extra[1]
-            or continue
+            if not set -q __tome_extra[1]
+                set __tome_full
+                continue
+            end
             set -e __tome_extra[1]
         end
+        test $__tome_kept_most = 1
+        or set __tome_full
         while builtin true
             # Only a number may begin with a dash.
             set __tome_value "$__tome_operands[1]"
@@ -377,9 +382,26 @@ function __TOME_ID__fill --no-scope-shadowing
         and set -qx $__tome_kept_value
         and test -n "$$__tome_kept_value"
         or continue
+        # A place that need not be filled gives its word to others; where all are filled it has none to give.
+        if test $__tome_kept_variable = -
+            set -q __tome_full[1]
+            or return 1
+            continue
+        end
         set __tome_value "$$__tome_kept_value"
-        string match -rq -- "^\\S+ v(?<__tome_kept_kind>.)(?<__tome_kept_times>1).(?<__tome_kept_variable>$__tome_kept_variable) (?<__tome_kept_data>.*)" '' $__tome_flags
-        and __TOME_ID__take
+        string match -rq -- "^\\S+ (?<__tome_kept_does>[vok])(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>$__tome_kept_variable) (?<__tome_kept_data>.*)" '' $__tome_flags
+        or return 1
+        switch $__tome_kept_does$__tome_kept_times
+            case 'k*'
+                string match -rq '^(?:0|[1-9][0-9]{0,8})\z' -- $__tome_value
+                or return 1
+                set __tome_kept_times 1
+            case '*\*'
+                # What is several words there, Python parts.
+                string match -rq '^[A-Za-z0-9@%+=:,./_-]+\z' -- $__tome_value
+                or return 1
+        end
+        __TOME_ID__take
         or return 1
     end
     return 0
@@ -493,7 +515,7 @@ function __TOME_ID__bundle --no-scope-shadowing
         return 0
     end
     set -l __tome_left $__tome_word
-    while string match -rq '^-(?<__tome_kept_flag>.)(?<__tome_kept_value>.*)\z' -- $__tome_left
+    while string match -rq '^-(?<__tome_kept_flag>(?s:.))(?<__tome_kept_value>(?s:.*))\z' -- $__tome_left
         string match -rq -- "^-\\Q$__tome_kept_flag\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*)" '' $__tome_flags
         or return 1
         set __tome_left -$__tome_kept_value
@@ -503,7 +525,12 @@ function __TOME_ID__bundle --no-scope-shadowing
                 return 0
             case o-
                 __TOME_ID__switch
-            case 'v*' 'o*'
+            case 'v*'
+                set __tome_value "$__tome_kept_value"
+                set __tome_left -
+            case 'o*'
+                # Only there an equal sign may stand before it.
+                string match -rq '^=?(?<__tome_kept_value>(?s:.*))\z' -- "$__tome_kept_value"
                 set __tome_value "$__tome_kept_value"
                 set __tome_left -
             case '*'
