@@ -20,6 +20,8 @@ _HEADINGS = {
     "Synopsis": "USAGE",
     "EXAMPLE": "EXAMPLES",
 }
+#: How a usage begins whose label lacks its colon.
+CALLS = ("Usage ", "usage ", "USAGE ")
 _SINGULAR = {"EXAMPLE": "EXAMPLES", "ARGS": "ARGUMENTS", "FLAGS": "OPTIONS", "ALIAS": "ALIASES"}
 _ENDS_USAGE = ("eg,", "eg:", "e.g.", "i.e.", "example:", "examples", "ex:", "where:", "where ")
 
@@ -118,10 +120,11 @@ def divide(lines: tuple[Line, ...]) -> Parts:
                 # A heading is no label in capitals, which would make a contract.
                 sections.append(Section(label, "Synopsis", first, _dedent(body)))
                 continue
-            if text[:6] in ("Usage ", "usage ") and calls_itself(text):
+            if text[:6] in CALLS and calls_itself(text):
                 start = len(text) - len(text[6:].lstrip())
                 first = Line(line.number, line.column + start, text[start:])
-                sections.append(Section("USAGE", text[:5], first, ()))
+                # As with headings, no contract is meant.
+                sections.append(Section("USAGE", text[:5].capitalize(), first, ()))
             else:
                 rest.append(line)
             index += 1

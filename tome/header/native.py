@@ -173,6 +173,8 @@ def _summary(
             continue
         if not plain[0][0].isalnum() and not any(map(str.isalnum, plain[0])):
             continue
+        if _is_entry(plain):
+            continue
         if len(plain) == 1 and plain[0].strip().lower() in _TITLES and position + 1 < len(texts):
             continue
         if 0 < usage < paragraph_lines[0].number:
@@ -266,6 +268,18 @@ def _told(plain: list[str], names: tuple[str, ...]) -> list[str]:
     if colon and head.lower() in _SUMMARIES and rest[:1] in ("", " ", "\t"):
         return [rest.strip(), *plain[1:]] if rest.strip() else plain[1:]
     return plain
+
+
+def _is_entry(plain: list[str]) -> bool:
+    """Tell an address in parentheses, and lines of a history, of which a date begins the first."""
+    words = plain[0].split(None, 1)
+    if len(words) == len(plain) == 1:
+        return "://" in words[0] and words[0][0] == "("
+    word = words[0].rstrip(",:;")
+    if not word[0].isdigit() or len(word) < 8 or len(words) < 2:
+        return False
+    joined = word.replace("-", "").replace("/", "").replace(".", "")
+    return joined.isalnum() and (joined[-4:].isdigit() or joined[:4].isdigit())
 
 
 def _is_version(word: str) -> bool:

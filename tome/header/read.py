@@ -13,7 +13,7 @@ from tome.header.dialects import (
     sub_options,
     tome_cli_usage,
 )
-from tome.header.labels import TELLING, calls_itself, heading_of, label_of
+from tome.header.labels import CALLS, TELLING, calls_itself, heading_of, label_of
 from tome.header.licence import may_hold_notices, without_notices
 from tome.header.native import read_block
 from tome.header.shebang import interpreter_of, is_binary
@@ -305,7 +305,7 @@ def _tells(lines: tuple[Line, ...]) -> bool:
         elif (
             text == "START HELP"
             or (text in ("SYNOPSIS", "USAGE", "Usage") and heading_of(lines, index))
-            or (text[:6] in ("Usage ", "usage ") and calls_itself(text))
+            or (text[:6] in CALLS and calls_itself(text))
         ):
             return True
     return False
