@@ -1125,6 +1125,52 @@ def test_changes_at_tab(terminal: Terminal, shell: LiveShell, tmp_path: Path) ->
     completes(terminal, "changes la", "changes latest")
 
 
+def test_groups_that_look_alike_at_tab(
+    terminal: Terminal, shell: LiveShell, tmp_path: Path
+) -> None:
+    """What a group offers is not offered for another whose words have the same letters."""
+    script = "#!/bin/sh\n# USAGE: {0} [--{1}]\n"
+    root = build(
+        tmp_path / "root",
+        {
+            "a/b_c/one1": script.format("one1", "first"),
+            "ab_c/two1": script.format("two1", "second"),
+            "a-b/_c/three1": script.format("three1", "third"),
+            "ab/c": script.format("c", "fourth"),
+            "a/bc": script.format("bc", "fifth"),
+        },
+    )
+    terminal.run(shell.init(str(root), "alike"))
+    for _ in range(2):
+        completes(terminal, "alike a b_c o", "alike a b_c one1")
+        completes(terminal, "alike ab_c t", "alike ab_c two1")
+        completes(terminal, "alike a-b _c t", "alike a-b _c three1")
+        completes(terminal, "alike a b_c  o", "alike a b_c  one1")
+        completes(terminal, "alike ab c --", "alike ab c --fourth")
+        completes(terminal, "alike a bc --", "alike a bc --fifth")
+
+
+def test_what_stands_before_the_cursor(
+    terminal: Terminal, shell: LiveShell, tmp_path: Path
+) -> None:
+    """What was offered behind other words, or for another kind of word, is not offered again."""
+    text = (
+        "#!/bin/sh\n# USAGE: go [--mode=<m:fast|slow>] [--keep] <what:red|green> [<to:up|down>]\n"
+    )
+    root = build(tmp_path / "root", {"go": text, "gone": "#!/bin/sh\n# ALIAS: left\n"})
+    terminal.run(shell.init(str(root), "words"))
+    for _ in range(2):
+        completes(terminal, "words go r", "words go red")
+        completes(terminal, "words go red u", "words go red up")
+        completes(terminal, "words go --k", "words go --keep")
+        completes(terminal, "words go --keep r", "words go --keep red")
+        completes(terminal, "words go --keep --m", "words go --keep --mode=")
+        completes(terminal, "words go --mode f", "words go --mode fast")
+        completes(terminal, "words go --mode=s", "words go --mode=slow")
+        completes(terminal, "words gon", "words gone")
+        completes(terminal, "words lef", "words left")
+
+
 def test_flags_at_tab(terminal: Terminal, shell: LiveShell, tmp_path: Path) -> None:
     """What a script takes is offered as it is now, though it changed in the same moment."""
     text = "#!/bin/sh\n# USAGE: go [--{}] <what:{}>\n"

@@ -15,7 +15,7 @@ import pytest
 
 from tests.calls import Call, draw
 from tests.live.conftest import build
-from tests.live.shells import LiveShell
+from tests.live.shells import SHELLS, LiveShell
 from tests.live.terminal import Terminal
 from tests.live.typed import Typist, paths, vectors, wanted
 from tome.light.complete import candidates
@@ -356,3 +356,25 @@ def test_a_shell_offers_what_python_does(shell: LiveShell, tmp_path: Path) -> No
         ), (words, current, call)
     print(f"{shell.name}: {len(places)} places, Python was asked at {asks}")
     assert asks / len(places) <= MOST_ASKED
+
+
+def test_many_words_at_tab(tmp_path: Path, home: Path) -> None:
+    """What fish remembers of words has an end, and stays right."""
+    shell = SHELLS["fish"](home)
+    root = build(
+        tmp_path / "root",
+        {"go": "#!/bin/sh\n# USAGE: go [--loud] <a> <b:red|green> [<c:up|down>]\n"},
+    )
+    lines = [
+        shell.init(str(root)),
+        "for round in 1 2; for word in (seq 130)",
+        'complete -C "kit go x$word " >offered; complete -C "kit go x$word -" >>offered',
+        'complete -C "kit go x$word red " >>offered',
+        'test "$(string join , <offered)" = red,green,--loud,up,down; or cat offered',
+        "end; end; set --names | grep -c '__tome_kept__tome_kit_tabholds_'",
+    ]
+    ran = shell.script("\n".join(lines), tmp_path)
+
+    assert ran.stderr == b""
+    assert ran.stdout.splitlines()[:-1] == []
+    assert 1 < int(ran.stdout.splitlines()[-1]) <= 101
