@@ -48,7 +48,7 @@ function __tome_kit_define {
         'builtin shift "${__tome_known[1]}"; "${__tome_known[2]}" "$@"; builtin return;' \
         'fi;' \
         'local -a __tome_more;' \
-        'if __tome_kit_held "$@"; then' \
+        'if [[ -r "${__tome_known[2]}" ]] && __tome_kit_held "$@"; then' \
         "local -x TOME_ROOT=$__tome_root TOME_SCRIPTS_ROOT=$__tome_root _TOME_SCRIPTS_ROOT=$__tome_root TOME_EXECUTABLE=$__tome_name" \
         "KIT_ROOT=$__tome_root KIT_EXECUTABLE=$__tome_name" '"TOME_COMMAND=${__tome_known[7]}" "${__tome_more[@]}";' \
         'builtin shift "${__tome_known[1]}"; "${__tome_known[2]}" "$@"; builtin return;' \
@@ -314,7 +314,7 @@ function __tome_kit_group {
 
 # Take the table __tome_base (model/table.py) apart, once in a session: its cells are kept behind its
 # key, its ten numbers under the key itself. Where words fill one place after the other, __tome_base/
-# has the number of words that there must be, and behind it are the cells that `held` can take, as
+# has the numbers of words that there must be and of defaults, and behind it are the cells that `held` can take, as
 # "TOME_ARG_VARIABLE= K" or "TOME_ARG_VARIABLE= K DATA"; a flag's K is what it sets, + or -.
 function __tome_kit_unpack {
     'builtin' 'local' __tome_spelling='' __tome_cell='' __tome_kept=''
@@ -348,79 +348,77 @@ function __tome_kit_unpack {
         esac
     done
     # In order, no words untouched, none behind --, no option required, none from the environment.
-    [[ "${__tome_fields[2,5]} ${__tome_fields[8,9]}" != <->' s -1 0 0 0' ]] || __tome_rows[$__tome_base/]="${__tome_fields[2]}"
+    [[ "${__tome_fields[2,5]} ${__tome_fields[8,9]}" != <->' s -1 0 0 0' ]] ||
+        __tome_rows[$__tome_base/]="${__tome_fields[2]} ${__tome_fields[7]}"
     __tome_rows[$__tome_base]="${(j: :)__tome_fields}"
 }
 
-# Hold the words of the caller's __tome_known command against its table: fills its __tome_more. This is `check`
-# for what is most common, in few statements; whatever it does not know it leaves to that.
+# Hold the words of the caller's __tome_known command against its table: fills its __tome_more. This
+# is `check` for what is most common, in few statements; what it does not know it leaves to that.
 function __tome_kit_held {
     'builtin' 'emulate' '-L' 'zsh'
-    'builtin' 'local' __tome_base="${__tome_known[8]}" __tome_want='' __tome_cell='' __tome_word='' __tome_seen='' __tome_count='0'
-    'builtin' 'test' '-r' "${__tome_known[2]}" && [[ "${__tome_rows[${__tome_base%/}]-}" != '' ]] || 'builtin' 'return' '1'
+    'builtin' 'local' __tome_base="${__tome_known[8]}" __tome_least='' __tome_want='' __tome_cell='' __tome_word='' __tome_all='' __tome_count='0'
     'builtin' 'shift' "${__tome_known[1]}"
     __tome_word="$*"
     (( ${#__tome_word} <= 4000 )) || 'builtin' 'return' '1'
-    if [[ "${__tome_rows[$__tome_base/]-}" == '' ]]; then
+    __tome_least="${__tome_rows[$__tome_base/]-}"
+    if [[ "$__tome_least" == '' ]]; then
         __tome_kit_check "$@"
         'builtin' 'return'
     fi
-    # What is not given has its default; of two values for one variable the last counts.
-    __tome_more=(${(ps:\x1f:)__tome_rows[${__tome_base}defaults]-})
     for __tome_word in "$@"; do
         case "$__tome_want/$__tome_word" in
+        (/--*=*)
+            __tome_cell="${__tome_rows[$__tome_base/${__tome_word%%=*}]-}" __tome_word="${__tome_word#*=}"
+            [[ "$__tome_cell" == *[^+-] ]] || __tome_cell=''
+            ;;
         (/-?*)
-            __tome_cell="${__tome_rows[$__tome_base/${__tome_word%%=*}]-}"
-            case "$__tome_word" in
-            (--*=*)
-                [[ "$__tome_cell" != *[+-] ]] || __tome_cell=''
-                __tome_word="${__tome_word#*=}"
-                ;;
-            (*=*) __tome_cell='' ;;
-            (*)
-                if [[ "$__tome_cell" == *[^+-] ]]; then
-                    __tome_want="$__tome_cell"
-                    'builtin' 'continue'
-                fi
-                ;;
-            esac
-            [[ "$__tome_cell" == '' || "$__tome_seen" != *" ${__tome_cell%% *}"* ]] || 'builtin' 'return' '1'
-            __tome_seen+=" ${__tome_cell%% *}"
+            __tome_cell="${__tome_rows[$__tome_base/$__tome_word]-}"
+            # The next word is its value.
+            [[ "$__tome_cell" != *[^+-] ]] || __tome_want="$__tome_cell" __tome_cell='-'
             ;;
         (/*)
             (( __tome_count += 1 ))
             __tome_cell="${__tome_rows[$__tome_base/$__tome_count]-}"
             ;;
-        (*)
-            # The value of the option before it.
-            [[ "$__tome_word" != '--' && "$__tome_seen" != *" ${__tome_want%% *}"* ]] || 'builtin' 'return' '1'
-            __tome_cell="$__tome_want" __tome_want=''
-            __tome_seen+=" ${__tome_cell%% *}"
-            ;;
+        (*/--) 'builtin' 'return' '1' ;;
+        (*) __tome_cell="$__tome_want" __tome_want='' ;;
         esac
         case "$__tome_cell" in
-        (*' s') ;;
-        (*' +') __tome_word='true' ;;
-        (*' -') __tome_word='false' ;;
-        (*'|') [[ "$__tome_word" != *'|'* && "$__tome_cell" == *"|$__tome_word|"* ]] || 'builtin' 'return' '1' ;;
+        (-) ;;
+        (*' s') __tome_all+="${__tome_cell% *}$__tome_word"$'\0' ;;
+        (*' +') __tome_all+="${__tome_cell% *}true"$'\0' ;;
+        (*' -') __tome_all+="${__tome_cell% *}false"$'\0' ;;
+        (*'|')
+            [[ "$__tome_word" != *'|'* && "$__tome_cell" == *"|$__tome_word|"* ]] || 'builtin' 'return' '1'
+            __tome_all+="${__tome_cell%% *}$__tome_word"$'\0'
+            ;;
         (*'>')
-            if [[ ${#__tome_word} -gt 15 || "$__tome_word" != ${~${__tome_cell##* }} ]]; then
+            if [[ ${#__tome_word} -gt 15 || "$__tome_word" != ${~__tome_cell##* } ]]; then
                 __tome_kit_check "$@"
                 'builtin' 'return'
             fi
+            __tome_all+="${__tome_cell%% *}$__tome_word"$'\0'
             ;;
         (*' t')
             [[ "$__tome_word" == [0-9][0-9][0-9][0-9]-[01][0-9]-[012][0-9] && "$__tome_word" != 0000* && "$__tome_word" != *-00* &&
                 "$__tome_word" != *-02-29 && "$__tome_word" != *-1[3-9]-* ]] || 'builtin' 'return' '1'
+            __tome_all+="${__tome_cell% *}$__tome_word"$'\0'
             ;;
         (*)
             __tome_kit_check "$@"
             'builtin' 'return'
             ;;
         esac
-        __tome_more+=("${__tome_cell%% *}$__tome_word")
     done
-    [[ "$__tome_want" == '' && "$__tome_count" -ge "${__tome_rows[$__tome_base/]}" ]]
+    [[ "$__tome_want" == '' && "$__tome_count" -ge "${__tome_least% *}" ]] || 'builtin' 'return' '1'
+    __tome_more=(${(0)__tome_all})
+    # An option that is given twice is Python's to refuse.
+    [[ ${#${(u)__tome_more[@]%%=*}} == ${#__tome_more} ]] || 'builtin' 'return' '1'
+    # What is not given has its default, which most variables have, if an empty one.
+    [[ ${#__tome_more} -ge "${__tome_least#* }" ]] ||
+        __tome_more+=(${${(ps:\x1f:)__tome_rows[${__tome_base}defaults]}:#${~:-(${(j:|:)__tome_more[@]%%=*})=*}})
+    'builtin' 'true'
 }
 
 # Hold the words "$@" against the table of the caller's command: fills its __tome_more with the
@@ -945,7 +943,8 @@ function __tome_kit_offer {
 # group that was read, or the command that a group's words led to.
 function __tome_kit_place {
     __tome_row='' __tome_own='' __tome_at="${(j:/:)__tome_words}" __tome_skip="${#__tome_words}"
-    [[ "${(j::)__tome_words}" != */* ]] || 'builtin' 'return' '1'
+    # An empty word, or one with a slash, is part of no path.
+    [[ "${(j::)__tome_words}" != */* && "/$__tome_at/" != *//*?* && "${__tome_words[-1]-x}" != '' ]] || 'builtin' 'return' '1'
     __tome_at="${__tome_at:+/}$__tome_at"
     [[ "${__tome_rows[$__tome_root$__tome_at/]-}" == '' ]] || 'builtin' 'return' '0'
     __tome_skip="${__tome_rows[$__tome_root//${__tome_words[1]-}//offer]-}"

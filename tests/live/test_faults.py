@@ -20,7 +20,7 @@ from tests.live.conftest import build
 from tests.live.session import POISON, Kit, Session, Told
 from tests.live.shells import ENTRY, PROJECT, LiveShell
 from tests.live.terminal import Terminal
-from tests.live.test_tab import completes
+from tests.live.test_tab import completes, offers
 from tome.library.index_store import DIRECTORY_STAMP, NEWEST_STAMP, index_folder, load
 
 FREE = '#!/bin/sh\nprintf "{0}"; printf " <%s>" "$@"; echo; exit 3\n'
@@ -382,6 +382,50 @@ def test_edited_in_the_same_second(kit: Kit, session: Session) -> None:
     stamp()
     assert plain(session.call("plain", "x")) == (3, "plain <x>\n", "")
     assert plain(session.call("typed", "7")) == CHECKED
+
+
+PUT = """\
+#!/bin/sh
+# USAGE: put [options] <service> <env:dev|prod> <port:int(1..900)>
+# OPTIONS:
+#   -n, --count=<n:int(1..10)>   [default: 2]
+#   -f, --force
+#   --[no-]color
+#   --since=<when:date>
+#   --note=<text>
+set | sed -n 's/^TOME_ARG_//p' | sort | tr '\\n' ' '
+"""
+GIVEN = "COLOR='{}' COUNT='{}' ENV='{}' FORCE='{}' NOTE='' PORT='{}' SERVICE='{}' SINCE='{}' "
+
+
+def test_a_known_command_is_held_against_its_usage(shell: LiveShell, tmp_path: Path) -> None:
+    """Once a shell knows a command, it takes what the usage does and no more, and gives it all."""
+    kit = Kit(shell, tmp_path, build(tmp_path / "root", {"put": PUT}))
+    session = kit.start()
+    bare = GIVEN.format("false", "2", "dev", "false", "80", "a b", "")
+    assert plain(session.warm("put", "a b", "dev", "80")) == (0, bare, "")
+    for words, given in (
+        (("a b", "dev", "80"), ("false", "2", "dev", "false", "80", "a b", "")),
+        (("-f", "", "prod", "900"), ("false", "2", "prod", "true", "900", "", "")),
+        (("x", "--count=10", "dev", "-f", "1"), ("false", "10", "dev", "true", "1", "x", "")),
+        (("-n", "3", "x", "dev", "--no-color", "1"), ("false", "3", "dev", "false", "1", "x", "")),
+        (
+            ("--color", "--since", "2026-11-23", "-f", "--count", "4", "x", "dev", "7"),
+            ("true", "4", "dev", "true", "7", "x", "2026-11-23"),
+        ),
+    ):
+        assert plain(session.call("put", *words)) == (0, GIVEN.format(*given), ""), words
+    right = ("x", "dev", "1")
+    for words in (
+        *((), ("x",), ("x", "dev"), (*right, "more"), ("x", "DEV", "1"), ("x", "dev|prod", "1")),
+        *(("x", "dev", "0"), ("x", "dev", "901"), ("x", "dev", "1x"), ("x", "dev", "")),
+        *((*right, "-n"), (*right, "--count", "--"), (*right, "--count="), (*right, "--count=11")),
+        *((*right, "-n", "1", "--count", "1"), (*right, "-f", "--force"), (*right, "--force=1")),
+        *((*right, "--color=no"), (*right, "--no-color=no"), (*right, "--zz")),
+        *((*right, "--since=2026-02-30"), (*right, "--since", "today"), (*right, "--note", "--")),
+    ):
+        assert refused(session.call("put", *words)), words
+    kit.close()
 
 
 def _behind_the_check(kit: Kit, command: str) -> str:
@@ -992,12 +1036,13 @@ project, root, at, shell, stop = sys.argv[1:]
 sys.path.insert(0, project)
 import fcntl, marshal
 from tome.library.config import read_config
+from tome import system
 from tome.library.index import refresh
 from tome.shells.reader import reader
 reader(shell)
 count = 0
 def stepping(name):
-    real = getattr(os, name)
+    real = getattr(system, name)
     def step(*args, **more):
         global count
         count += 1
@@ -1006,7 +1051,7 @@ def stepping(name):
                 real(args[0], args[1][: len(args[1]) // 2])
             os._exit(9)
         return real(*args, **more)
-    setattr(os, name, step)
+    setattr(system, name, step)
 for name in ("open", "write", "utime", "rename", "unlink", "mkdir", "rmdir", "close", "scandir"):
     stepping(name)
 refresh(root, at, os.environ, shell, read_config(root))
@@ -1095,6 +1140,24 @@ def test_modes_at_tab(terminal: Terminal, shell: LiveShell, tmp_path: Path) -> N
         (root / "gamma2").chmod(0o755)
         completes(terminal, "tabs ga", "tabs gamma")
     assert root.stat().st_mtime_ns == times
+
+
+@pytest.mark.parametrize("shell", ["zsh"], indirect=True)
+def test_a_terminal_of_another_width(terminal: Terminal, shell: LiveShell, tmp_path: Path) -> None:
+    """A description is cut where the terminal ends now, however wide it was before."""
+    about = "a long way " * 5 + "and its end"
+    header = f"#!/bin/sh\n# {about}\n# USAGE: tool [options] <n:int>\n# OPTIONS:\n"
+    header += f"#   --alpha  {about}\n#   --beta  {about}\n"
+    root = build(tmp_path / "root", {"tool1": header, "tool2": header})
+    terminal.run(shell.init(str(root), "width"))
+    for columns in (110, 60, 110, 60):
+        terminal.run(f"COLUMNS={columns}")
+        for keys, last in (("width tool", "tool2"), ("width tool1 --", "--beta")):
+            # Twice, as the second one can be from memory.
+            for _ in range(2):
+                shown = offers(terminal, keys, last, "-- a long way")
+                assert ("and its end" in shown) == (columns == 110), (columns, keys)
+                assert all(len(line.rstrip()) < columns for line in shown.splitlines()[1:])
 
 
 def test_changes_at_tab(terminal: Terminal, shell: LiveShell, tmp_path: Path) -> None:
