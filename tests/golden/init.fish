@@ -16,7 +16,8 @@ builtin abbr --erase 'kit' 2>/dev/null
 
 function 'kit' --no-scope-shadowing
     # How many words the first one begins, and what those led to before, if all of it still holds: both
-    # stand in variables that are called after the letters in words, as fish has no arrays with keys.
+    # stand in variables that are called after the letters in words, as fish has no arrays with keys. This
+    # is what `first` and `key` do; calls of them would cost as much again.
     string match -rq '^(?<__tome_kept_1>[A-Za-z0-9_]*)[^A-Za-z0-9_]?(?<__tome_kept_2>[A-Za-z0-9_]*)' -- "$argv[1]"
     set -l __tome_name __tome_kept__tome_kit_skip_"$__tome_kept_1$__tome_kept_2"
     # WORDS HOW CHECK NEXT COMMAND PATH AT KEY SKIP HOLDS KIND PLACE GENERATION
@@ -295,10 +296,12 @@ function __tome_kit_check --no-scope-shadowing
         set -l __tome_name __tome_kept__tome_kit_held_$__tome_found[8]
         set __tome_held $$__tome_name
         set -l __tome_words $argv\x1f
-        set -q __tome_held[8]
-        and not string match -q -- '*'\x1f'*' $argv
-        and string match -rq -- $__tome_held[1] "$__tome_words$__tome_held[2]"
-        and test -z "$__tome_held[4]"
+        if not set -q __tome_held[8]
+            or string match -q -- '*'\x1f'*' $argv
+            or not string match -rq -- $__tome_held[1] "$__tome_words$__tome_held[2]"
+            return 1
+        end
+        test -z "$__tome_held[4]"
         or __tome_kit_there
     else
         __tome_kit_weigh $argv
@@ -538,7 +541,7 @@ __tome_kit_start $__tome_path $argv | read --local --null __tome_text
 set -l __tome_status $pipestatus[1]
 test $__tome_status -eq 0
 or return $__tome_status
-set -e __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_pairs __tome_search __tome_status
+set -e __tome_name __tome_found __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_pairs __tome_search __tome_status
 builtin eval "$__tome_text"
 case run
 set -l __tome_python
@@ -608,9 +611,6 @@ end
 function __tome_kit_there --no-scope-shadowing
 set -l IFS \\n
 set -l __tome_word
-set -q __tome_kept_d1[1]
-or set -q __tome_kept_v1[1]
-or return 1
 for __tome_word in (string match -ra \'[fd] v[0-9]+\' -- $__tome_held[4])
 string match -rq \'^(?<__tome_kept_kind>.) (?<__tome_kept_variable>.*)\' -- $__tome_word
 set __tome_name __tome_kept_$__tome_kept_variable
@@ -618,6 +618,7 @@ test -z "$$__tome_name"
 or test -$__tome_kept_kind "$$__tome_name"
 or return 1
 end
+return 0
 end
 function __tome_kit_with4 --no-scope-shadowing
 set -lx --unpath $__tome_held[5] "$__tome_kept_v1$__tome_kept_d1"
@@ -627,25 +628,13 @@ set -lx --unpath $__tome_held[8] "$__tome_kept_v4$__tome_kept_d4"
 __tome_kit_exec $argv
 end
 function __tome_kit_with8 --no-scope-shadowing
-set -lx --unpath $__tome_held[5] "$__tome_kept_v1$__tome_kept_d1"
-set -lx --unpath $__tome_held[6] "$__tome_kept_v2$__tome_kept_d2"
-set -lx --unpath $__tome_held[7] "$__tome_kept_v3$__tome_kept_d3"
-set -lx --unpath $__tome_held[8] "$__tome_kept_v4$__tome_kept_d4"
 set -lx --unpath $__tome_held[9] "$__tome_kept_v5$__tome_kept_d5"
 set -lx --unpath $__tome_held[10] "$__tome_kept_v6$__tome_kept_d6"
 set -lx --unpath $__tome_held[11] "$__tome_kept_v7$__tome_kept_d7"
 set -lx --unpath $__tome_held[12] "$__tome_kept_v8$__tome_kept_d8"
-__tome_kit_exec $argv
+__tome_kit_with4 $argv
 end
 function __tome_kit_with16 --no-scope-shadowing
-set -lx --unpath $__tome_held[5] "$__tome_kept_v1$__tome_kept_d1"
-set -lx --unpath $__tome_held[6] "$__tome_kept_v2$__tome_kept_d2"
-set -lx --unpath $__tome_held[7] "$__tome_kept_v3$__tome_kept_d3"
-set -lx --unpath $__tome_held[8] "$__tome_kept_v4$__tome_kept_d4"
-set -lx --unpath $__tome_held[9] "$__tome_kept_v5$__tome_kept_d5"
-set -lx --unpath $__tome_held[10] "$__tome_kept_v6$__tome_kept_d6"
-set -lx --unpath $__tome_held[11] "$__tome_kept_v7$__tome_kept_d7"
-set -lx --unpath $__tome_held[12] "$__tome_kept_v8$__tome_kept_d8"
 set -lx --unpath $__tome_held[13] "$__tome_kept_v9$__tome_kept_d9"
 set -lx --unpath $__tome_held[14] "$__tome_kept_v10$__tome_kept_d10"
 set -lx --unpath $__tome_held[15] "$__tome_kept_v11$__tome_kept_d11"
@@ -654,7 +643,7 @@ set -lx --unpath $__tome_held[17] "$__tome_kept_v13$__tome_kept_d13"
 set -lx --unpath $__tome_held[18] "$__tome_kept_v14$__tome_kept_d14"
 set -lx --unpath $__tome_held[19] "$__tome_kept_v15$__tome_kept_d15"
 set -lx --unpath $__tome_held[20] "$__tome_kept_v16$__tome_kept_d16"
-__tome_kit_exec $argv
+__tome_kit_with8 $argv
 end
 function __tome_kit_table
 set -l __tome_name __tome_kept__tome_kit_table_$argv[1]

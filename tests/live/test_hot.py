@@ -221,6 +221,23 @@ def test_settings_that_tell_no_cases_apart(
     assert (ran.returncode, asked.exists(), out.exists()) == (99, True, False)
 
 
+@pytest.mark.parametrize("word", ["dev\x1f x", "dev\x1e", "x\x1f\x1e", "dev\x1dx"])
+def test_words_with_marks(
+    shell: LiveShell, hot_root: Path, tmp_path: Path, poison: str, asked: Path, word: str
+) -> None:
+    """What a shell parts words with is no end of a word where a user typed it."""
+    lines = [shell.init(str(hot_root), entry=poison), "kit held dev x", f"kit held '{word}' x"]
+    ran = shell.script("\n".join(lines), tmp_path)
+
+    assert (ran.returncode, asked.exists()) == (99, True)
+
+    asked.unlink()
+    lines = [shell.init(str(hot_root), entry=poison), "kit held dev x", f"kit held '{word}'"]
+    ran = shell.script("\n".join(lines), tmp_path)
+
+    assert (ran.returncode, asked.exists()) == (99, True)
+
+
 @pytest.mark.parametrize("line", TABS)
 def test_offers(typist: Typist, asked: Path, line: str) -> None:
     """Names, flags, choices and paths are offered, the first time and the next."""

@@ -16,7 +16,8 @@ builtin abbr --erase __TOME_NAME__ 2>/dev/null
 
 function __TOME_NAME__ --no-scope-shadowing
     # How many words the first one begins, and what those led to before, if all of it still holds: both
-    # stand in variables that are called after the letters in words, as fish has no arrays with keys.
+    # stand in variables that are called after the letters in words, as fish has no arrays with keys. This
+    # is what `first` and `key` do; calls of them would cost as much again.
     string match -rq '^(?<__tome_kept_1>[A-Za-z0-9_]*)[^A-Za-z0-9_]?(?<__tome_kept_2>[A-Za-z0-9_]*)' -- "$argv[1]"
     set -l __tome_name __tome_kept__TOME_ID__skip_"$__tome_kept_1$__tome_kept_2"
     # WORDS HOW CHECK NEXT COMMAND PATH AT KEY SKIP HOLDS KIND PLACE GENERATION
@@ -295,10 +296,12 @@ function __TOME_ID__check --no-scope-shadowing
         set -l __tome_name __tome_kept__TOME_ID__held_$__tome_found[8]
         set __tome_held $$__tome_name
         set -l __tome_words $argv\x1f
-        set -q __tome_held[8]
-        and not string match -q -- '*'\x1f'*' $argv
-        and string match -rq -- $__tome_held[1] "$__tome_words$__tome_held[2]"
-        and test -z "$__tome_held[4]"
+        if not set -q __tome_held[8]
+            or string match -q -- '*'\x1f'*' $argv
+            or not string match -rq -- $__tome_held[1] "$__tome_words$__tome_held[2]"
+            return 1
+        end
+        test -z "$__tome_held[4]"
         or __TOME_ID__there
     else
         __TOME_ID__weigh $argv

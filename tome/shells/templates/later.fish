@@ -50,7 +50,7 @@ function __TOME_ID__given --no-scope-shadowing
             set -l __tome_status $pipestatus[1]
             test $__tome_status -eq 0
             or return $__tome_status
-            set -e __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_pairs __tome_search __tome_status
+            set -e __tome_name __tome_found __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_pairs __tome_search __tome_status
             builtin eval "$__tome_text"
         case run
             # What only Python can do before the script starts, it does here, on the terminal as it is.
@@ -133,10 +133,6 @@ end
 function __TOME_ID__there --no-scope-shadowing
     set -l IFS \n
     set -l __tome_word
-    # The pattern did not match at all.
-    set -q __tome_kept_d1[1]
-    or set -q __tome_kept_v1[1]
-    or return 1
     for __tome_word in (string match -ra '[fd] v[0-9]+' -- $__tome_held[4])
         string match -rq '^(?<__tome_kept_kind>.) (?<__tome_kept_variable>.*)' -- $__tome_word
         set __tome_name __tome_kept_$__tome_kept_variable
@@ -144,6 +140,7 @@ function __TOME_ID__there --no-scope-shadowing
         or test -$__tome_kept_kind "$$__tome_name"
         or return 1
     end
+    return 0
 end
 
 # Run the caller's command with the variables of its __tome_held, as many as the name says.
@@ -156,26 +153,14 @@ function __TOME_ID__with4 --no-scope-shadowing
 end
 
 function __TOME_ID__with8 --no-scope-shadowing
-    set -lx --unpath $__tome_held[5] "$__tome_kept_v1$__tome_kept_d1"
-    set -lx --unpath $__tome_held[6] "$__tome_kept_v2$__tome_kept_d2"
-    set -lx --unpath $__tome_held[7] "$__tome_kept_v3$__tome_kept_d3"
-    set -lx --unpath $__tome_held[8] "$__tome_kept_v4$__tome_kept_d4"
     set -lx --unpath $__tome_held[9] "$__tome_kept_v5$__tome_kept_d5"
     set -lx --unpath $__tome_held[10] "$__tome_kept_v6$__tome_kept_d6"
     set -lx --unpath $__tome_held[11] "$__tome_kept_v7$__tome_kept_d7"
     set -lx --unpath $__tome_held[12] "$__tome_kept_v8$__tome_kept_d8"
-    __TOME_ID__exec $argv
+    __TOME_ID__with4 $argv
 end
 
 function __TOME_ID__with16 --no-scope-shadowing
-    set -lx --unpath $__tome_held[5] "$__tome_kept_v1$__tome_kept_d1"
-    set -lx --unpath $__tome_held[6] "$__tome_kept_v2$__tome_kept_d2"
-    set -lx --unpath $__tome_held[7] "$__tome_kept_v3$__tome_kept_d3"
-    set -lx --unpath $__tome_held[8] "$__tome_kept_v4$__tome_kept_d4"
-    set -lx --unpath $__tome_held[9] "$__tome_kept_v5$__tome_kept_d5"
-    set -lx --unpath $__tome_held[10] "$__tome_kept_v6$__tome_kept_d6"
-    set -lx --unpath $__tome_held[11] "$__tome_kept_v7$__tome_kept_d7"
-    set -lx --unpath $__tome_held[12] "$__tome_kept_v8$__tome_kept_d8"
     set -lx --unpath $__tome_held[13] "$__tome_kept_v9$__tome_kept_d9"
     set -lx --unpath $__tome_held[14] "$__tome_kept_v10$__tome_kept_d10"
     set -lx --unpath $__tome_held[15] "$__tome_kept_v11$__tome_kept_d11"
@@ -184,7 +169,7 @@ function __TOME_ID__with16 --no-scope-shadowing
     set -lx --unpath $__tome_held[18] "$__tome_kept_v14$__tome_kept_d14"
     set -lx --unpath $__tome_held[19] "$__tome_kept_v15$__tome_kept_d15"
     set -lx --unpath $__tome_held[20] "$__tome_kept_v16$__tome_kept_d16"
-    __TOME_ID__exec $argv
+    __TOME_ID__with8 $argv
 end
 
 # Keep the parts of a table, each as a list under the key $argv[1], for the words $argv[2] of generation
