@@ -106,6 +106,8 @@ def _ended_on_purpose(line: str, last: str, following: str, below: str, width: i
     ``last`` is its last word, ``following`` the first of the line ``below``; ``width`` is the
     length of the longest line: who wraps text does not leave that much room.
     """
+    if line.rfind("(") > line.rfind(")"):
+        return False  # what is in parentheses goes on
     if following[0] in "-*•" or (following[0].isdigit() and following.rstrip(".)").isdigit()):
         return True
     if last[-1] in ",;(" or last.lower() in _OPEN_ENDED:

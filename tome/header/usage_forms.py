@@ -33,6 +33,12 @@ _PASSED_ON = frozenset(("args", "arguments", "options", "opts", "flags", "params
 _CALLS = frozenset(("command", "cmd", "program", "script", "file", "name", "executable"))
 #: What stands for itself where it stands alone: ``( + | - | * | / )``.
 _OPERATORS = frozenset("+ * / % ^".split())
+#: Last parts of long flags that mean nothing without a value.
+_VALUED = frozenset(
+    "branch config count data dest device dir directory env file folder format from host id input "
+    "key limit log model name out output path port prefix seed size source src suffix tag target "
+    "timeout to token type url user username password".split()
+)
 _CLOSER = {"[": "]", "(": ")", "{": "}"}
 
 
@@ -308,7 +314,7 @@ class FormParser:
                     value, takes, at = Name(after), YES, stop  # "--runs run1 run2 ..."
                     value.repeats = True
                 elif (
-                    (not self.types and after[0].isdigit())
+                    (not self.types and (after[0].isdigit() or _asks_value(text, after)))
                     or (after.isupper() and after not in ("OPTIONS", "OPTION"))
                     or ((wanted or kind) and after.lower() not in _OPTIONS and not _fault_of(after))
                 ):
@@ -577,6 +583,11 @@ class FormParser:
             if [token[1] for token in tokens[at : at + 2]] in (["sh", word], ["bash", word]):
                 return at + 2
         return at
+
+
+def _asks_value(flag: str, word: str) -> bool:
+    """Tell a long flag that by its name takes the word behind it: ``--output results.txt``."""
+    return flag[:2] == "--" and flag.rpartition("-")[2] in _VALUED and not _fault_of(word)
 
 
 def _end_of_choices(tokens: list[Token], at: int) -> int:

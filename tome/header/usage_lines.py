@@ -453,6 +453,8 @@ def _is_remark(inside: str, *, strict: bool) -> bool:
         return not strict
     if len(words) < 2:
         return False
+    if not strict and (" = " in inside or words[0].lower() in ("no", "none", "with", "without")):
+        return True  # "(no words = all)"
     return inside.rstrip()[-1] in ".!?" or any(
         [word.lower() in _FUNCTION_WORDS or word[-1] in ":;!?" for word in words]
     )
