@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tome import system
 from tome.library.cache import cache_folder, file_name, keep, may_make, recall
 
 
@@ -79,7 +80,7 @@ def test_no_room(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(os, "write", full)
+        patched.setattr(system, "write", full)
         assert not keep(folder, "key", "new")
     assert recall(folder, "key", 60) == "old"
     assert len(list(Path(folder).iterdir())) == 1
@@ -101,7 +102,7 @@ def test_what_may_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert may_make(cache_folder(there), there)
     deep = {"HOME": "", "XDG_CACHE_HOME": f"{tmp_path}/a/b/c"}
     assert may_make(cache_folder(deep), deep)
-    monkeypatch.setattr(os, "geteuid", lambda: 12345678)
+    monkeypatch.setattr(system, "geteuid", lambda: 12345678)
     assert not may_make(cache_folder(there), there)
     assert not may_make(cache_folder(deep), deep)
 
@@ -110,6 +111,6 @@ def test_a_home_of_somebody_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     """Nothing is made in it."""
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setattr(os, "geteuid", lambda: 12345678)
+    monkeypatch.setattr(system, "geteuid", lambda: 12345678)
     assert not keep(cache_folder(os.environ), "key", "text")
     assert list(tmp_path.iterdir()) == []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tome import system
 from tome.errors import NoRoot
 from tome.library.find import find
 from tome.library.script import header_of
@@ -210,7 +211,7 @@ def test_an_unreadable_group(root: str, monkeypatch: pytest.MonkeyPatch) -> None
             raise PermissionError(13, "Permission denied")
         return real(path)
 
-    monkeypatch.setattr(os, "scandir", refuse)
+    monkeypatch.setattr(system, "scandir", refuse)
     with pytest.raises(NoRoot, match=r"the group .*/deep cannot be read: Permission denied"):
         find(root, ["db", "deep"])
 

@@ -92,7 +92,7 @@ def test_a_folder_that_cannot_be_read(folder: Path, monkeypatch: pytest.MonkeyPa
     def closed(path: str) -> None:
         raise PermissionError(13, "Permission denied", path)
 
-    monkeypatch.setattr("os.scandir", closed)
+    monkeypatch.setattr("tome.system.scandir", closed)
     with pytest.raises(CannotStart, match=r"the hooks in .*\.hooks\.d cannot be read: Permission"):
         hooks_of(str(folder.parent), "bash")
 

@@ -335,11 +335,12 @@ import os, sys
 sys.path.insert(0, sys.argv[1])
 root, stop = sys.argv[2], int(sys.argv[3])
 import fcntl, marshal
+from tome import system
 from tome.library.config import read_config
 from tome.library.index import refresh
 config, count = read_config(root), 0
 def stepping(name):
-    real = getattr(os, name)
+    real = getattr(system, name)
     def step(*args, **more):
         global count
         count += 1
@@ -348,7 +349,7 @@ def stepping(name):
                 real(args[0], args[1][: len(args[1]) // 2])
             os._exit(9)
         return real(*args, **more)
-    setattr(os, name, step)
+    setattr(system, name, step)
 for name in ("open", "write", "utime", "rename", "unlink", "mkdir", "rmdir", "close", "listdir"):
     stepping(name)
 refresh(root, "", os.environ, "bash", config)

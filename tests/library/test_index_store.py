@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tome import system
 from tome.library.index_store import (
     VERSION,
     clear,
@@ -105,7 +106,7 @@ def test_records_of_another_user(tmp_path: Path) -> None:
     """Records that belong to somebody else are none."""
     save(str(tmp_path), FOUND)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(os, "geteuid", lambda: 12345678)
+        patched.setattr(system, "geteuid", lambda: 12345678)
         assert load(str(tmp_path)) is None
     assert load(str(tmp_path)) == FOUND
 
@@ -123,7 +124,7 @@ def test_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert write(str(file), b"old")
     for name in ("write", "rename", "utime"):
         with monkeypatch.context() as patched:
-            patched.setattr(os, name, _no_room)
+            patched.setattr(system, name, _no_room)
             assert not write(str(file), b"new", 1)
         assert [path.name for path in tmp_path.iterdir()] == ["file"]
         assert file.read_bytes() == b"old"
@@ -138,7 +139,7 @@ def _no_room(*_: object, **__: object) -> None:
 def test_writing_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A system that takes a few bytes at a time gets all of them."""
     real = os.write
-    monkeypatch.setattr(os, "write", lambda handle, data: real(handle, data[:3]))
+    monkeypatch.setattr(system, "write", lambda handle, data: real(handle, data[:3]))
     assert save(str(tmp_path), FOUND)
     monkeypatch.undo()
     assert load(str(tmp_path)) == FOUND
@@ -164,7 +165,7 @@ def test_sweeping(tmp_path: Path) -> None:
     gone: list[str] = []
     real = os.unlink
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(os, "unlink", lambda path: (gone.append(path[-4:]), real(path)))
+        patched.setattr(system, "unlink", lambda path: (gone.append(path[-4:]), real(path)))
         sweep(str(tmp_path), [".records", ".d.2", ".m.2"])
     left = {path.name for path in tmp_path.iterdir()}
     assert left == {".records", ".d.2", ".m.2", ".lock", "group"}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tome import system
 from tome.library.lint import lint
 from tome.model.finding import Finding
 
@@ -271,7 +272,7 @@ def test_an_unreadable_file_hides_no_other(tmp_path: Path, monkeypatch: pytest.M
             raise PermissionError(13, "Permission denied")
         return real(path, *more)
 
-    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(system, "open", refuse)
     assert only(tmp_path, "a").message == "cannot be read: Permission denied"
     assert only(tmp_path, "b").severity == "error"
 
@@ -290,6 +291,7 @@ def test_an_unreadable_directory_hides_no_other(
         return real(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
+    monkeypatch.setattr(system, "scandir", refuse)
     assert "Permission denied" in only(tmp_path, "g").message
     assert only(tmp_path, "h/b").severity == "error"
 

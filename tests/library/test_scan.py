@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tome import system
 from tome.library.scan import Scan, scan, short_name, split_source
 from tome.model.command import EXECUTED, SOURCED
 
@@ -243,7 +244,7 @@ def test_nothing_is_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     with socket.socket(socket.AF_UNIX) as listener:
         monkeypatch.chdir(folder)  # the path of a socket is short
         listener.bind("sock")
-        monkeypatch.setattr(os, "open", lambda *_: pytest.fail("a file was opened"))
+        monkeypatch.setattr(system, "open", lambda *_: pytest.fail("a file was opened"))
         monkeypatch.setattr("builtins.open", lambda *_: pytest.fail("a file was opened"))
         found = scan(str(folder))
     assert names(found) == {"a": "a"}
@@ -318,7 +319,7 @@ def test_one_bad_entry_does_not_hide_the_others(
         def __exit__(self, *_: object) -> None:
             self.found.close()
 
-    monkeypatch.setattr(os, "scandir", Entries)
+    monkeypatch.setattr(system, "scandir", Entries)
     found = scan(str(folder))
     assert names(found) == {"b": "b"}
     assert left(found) == {"a": "cannot be read: Permission denied"}

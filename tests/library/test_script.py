@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tome import system
 from tome.library.script import MOST_BYTES, header_of, read_bytes
 
 
@@ -24,7 +25,7 @@ class Reads:
             self.bytes += len(data)
             return data
 
-        monkeypatch.setattr(os, "read", read)
+        monkeypatch.setattr(system, "read", read)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ def test_an_unreadable_script_has_a_header_with_that_problem(
     def refuse(*_: object) -> int:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(system, "open", refuse)
     header = header_of(str(path))
     assert header.summary == ""
     assert header.problems[0].message == "cannot be read: Permission denied"
@@ -118,7 +119,7 @@ def test_a_read_that_fails_closes_the_file(tmp_path: Path, monkeypatch: pytest.M
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     with monkeypatch.context() as patch:
-        patch.setattr(os, "read", fail)
+        patch.setattr(system, "read", fail)
         assert header_of(str(path)).problems[0].message == "cannot be read: Input/output error"
     assert len(os.listdir("/dev/fd")) == before
 
@@ -136,7 +137,7 @@ def test_a_file_that_shrinks_is_read_to_its_end(
             self.st_mode = real(handle).st_mode
             self.st_size = 100_000
 
-    monkeypatch.setattr(os, "fstat", Status)
+    monkeypatch.setattr(system, "fstat", Status)
     data, whole = read_bytes(str(path))
     assert len(data) == 13_000
     assert not whole

@@ -269,10 +269,10 @@ def test_a_plain_dispatch_is_light(root: Path) -> None:
     """What a dispatch imports is a short list, without re, json, typing and the like."""
     code = (
         "import sys; sys.argv = sys.argv[1:]; sys.path.append(sys.argv.pop(0))\n"
-        "import os; real = os._exit\n"
+        "from tome import system; real = system._exit\n"
         "def leave(status):\n"
         "    sys.stderr.write(' '.join(sorted(sys.modules))); sys.stderr.flush(); real(status)\n"
-        "os._exit = leave\n"
+        "system._exit = leave\n"
         "from tome.light.main import main; main(sys.argv)\n"
     )
     words = ["v1", "find", "bash", "kit", str(root), "--", "deploy", "x"]
@@ -285,7 +285,17 @@ def test_a_plain_dispatch_is_light(root: Path) -> None:
     loaded = set(done.stderr.decode().split())
     assert "tome.library.find" in loaded
     heavy = {"re", "json", "typing", "enum", "dataclasses", "pathlib", "functools", "collections"}
-    heavy |= {"subprocess", "signal", "tomllib", "pathspec", "rich", "typer", "tome.header.read"}
+    heavy |= {
+        "os",
+        "stat",
+        "subprocess",
+        "signal",
+        "tomllib",
+        "pathspec",
+        "rich",
+        "typer",
+        "tome.header.read",
+    }
     assert not heavy & loaded
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tome import system
 from tome.errors import CannotStart
 from tome.model.command import SOURCED, Entry
 from tome.runner.plan import EXEC, IMPORT, SOURCE, Plan, plan_executed, plan_sourced, variant_for
@@ -86,7 +87,7 @@ def test_an_unreadable_sourced_script_is_refused(
     script: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What cannot be read cannot be sourced."""
-    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(system, "access", lambda *_: False)
     with pytest.raises(CannotStart, match="not readable"):
         plan_sourced(script, "sh", "bash")
 

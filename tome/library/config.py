@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from tome import system
 from tome.errors import BadHeader
 from tome.model.header import Problem
 from tome.model.shown import shown
@@ -52,13 +51,13 @@ def read_config(directory: str) -> Config:
 
 def read_file(path: str) -> bytes:
     """Return all of a settings file; a FIFO is not waited for. Raises ``OSError``."""
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    handle = system.open(path, system.O_RDONLY | system.O_NONBLOCK | system.O_CLOEXEC)
     try:
         data = b""
-        while chunk := os.read(handle, 1 << 16):
+        while chunk := system.read(handle, 1 << 16):
             data += chunk
     finally:
-        os.close(handle)
+        system.close(handle)
     return data
 
 

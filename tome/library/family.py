@@ -7,9 +7,7 @@ folder's path and the names of its programs decide; nothing is opened.
 
 from __future__ import annotations
 
-import os
-from stat import S_ISREG
-
+from tome import system
 from tome.model.variables import variable_prefix
 
 TYPE_CHECKING = False
@@ -70,13 +68,13 @@ def prefix_in(directory: str) -> str:
         return ""
     programs = []
     try:
-        with os.scandir(directory) as found:
+        with system.scandir(directory) as found:
             for item in found:
                 try:
                     mode = item.stat().st_mode
                 except OSError:
                     continue
-                if S_ISREG(mode) and mode & 0o111:
+                if system.S_ISREG(mode) and mode & 0o111:
                     programs.append(item.name)
     except OSError:
         return ""

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from stat import S_ISDIR, S_ISREG
-
+from tome import system
 from tome.errors import NoRoot
 from tome.library.scan import Scan, scan, split_source
 from tome.library.script import HELP_SUFFIX, header_in, read_bytes
 from tome.model.command import DEFAULT, EXECUTED, SOURCED, AtGroup, Entry, Found, Missing
 from tome.model.shown import shown
-from tome.model.task_folder import task_folder
 
 
 def find(root: str, words: tuple[str, ...] | list[str]) -> Found | AtGroup | Missing:
@@ -23,7 +20,11 @@ def find(root: str, words: tuple[str, ...] | list[str]) -> Found | AtGroup | Mis
     Raises ``NoRoot`` if the root cannot be read.
     """
     found = _walk(root, words)
-    if not isinstance(found, Missing) or ":" not in found.word or task_folder(found.path) is None:
+    if not isinstance(found, Missing) or ":" not in found.word:
+        return found
+    from tome.model.task_folder import task_folder
+
+    if task_folder(found.path) is None:
         return found
     parts = found.word.split(":")
     behind = found.used + len(parts)
@@ -72,13 +73,13 @@ def _may_name(word: str) -> bool:
 def _entry(path: str, word: str) -> Entry | None:
     """Find one word in one directory: by the file of that very name, else by a scan."""
     try:
-        status = os.stat(f"{path}/{word}")
+        status = system.stat(f"{path}/{word}")
     except (OSError, ValueError):
         pass
     else:
-        if S_ISDIR(status.st_mode):
+        if system.S_ISDIR(status.st_mode):
             return Entry(word, word, True) if word[0] != "." else None
-        if S_ISREG(status.st_mode):
+        if system.S_ISREG(status.st_mode):
             base, _ = split_source(word)
             if base:
                 return Entry(word, word, False, SOURCED)
@@ -98,7 +99,7 @@ def _aliased(found: Scan, word: str) -> Entry | None:
             data, whole = read_bytes(path)
         except OSError:
             continue
-        may_be = _may_hold(data, word) or os.access(path + HELP_SUFFIX, os.F_OK)
+        may_be = _may_hold(data, word) or system.access(path + HELP_SUFFIX, system.F_OK)
         if may_be and word in header_in(path, data, whole).aliases:
             return entry
     return None
@@ -121,7 +122,7 @@ def _scan(path: str) -> Scan | None:
 
 def _must_be_readable(root: str, path: str) -> None:
     try:
-        with os.scandir(path):
+        with system.scandir(path):
             return
     except NotADirectoryError:
         raise NoRoot(f"{shown(path)} is a file, not a folder of scripts") from None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from stat import S_ISREG
-
+from tome import system
 from tome.errors import CannotStart
 from tome.library.scan import split_source
 from tome.model.shown import shown
@@ -38,7 +36,7 @@ def hooks_of(root: str, shell: str) -> tuple[Hook, ...]:
     hooks: list[Hook] = []
     sourced: dict[str, dict[str, str]] = {}
     try:
-        with os.scandir(folder) as found:
+        with system.scandir(folder) as found:
             for item in found:
                 name = item.name
                 if is_hidden(name):
@@ -50,7 +48,7 @@ def hooks_of(root: str, shell: str) -> tuple[Hook, ...]:
                     raise CannotStart(
                         f"the hook {shown(item.path)} cannot be read: {reason}"
                     ) from None
-                if not S_ISREG(mode):
+                if not system.S_ISREG(mode):
                     continue
                 base, variant = split_source(name)
                 if base:
@@ -68,7 +66,7 @@ def hooks_of(root: str, shell: str) -> tuple[Hook, ...]:
             if variant in variants:
                 hooks.append(Hook(variants[variant], True, variant))
                 break
-    hooks.sort(key=lambda hook: os.fsencode(hook.path))
+    hooks.sort(key=lambda hook: system.fsencode(hook.path))
     return tuple(hooks)
 
 

@@ -6,9 +6,9 @@ the root's settings are not what they were; only files that changed are opened.
 
 from __future__ import annotations
 
-import os
 import time
 
+from tome import system
 from tome.errors import TomeError
 from tome.library.config import Config, read_config
 from tome.library.ignore import is_excluded, read_rules
@@ -155,7 +155,7 @@ class _Reading:
         words = tuple(at.split("/")[1:])
         for _ in range(_ATTEMPTS):
             now = time.time_ns()
-            before = os.stat(directory)
+            before = system.stat(directory)
             found = scan(directory, ancestors_of(root, directory))
             scripts = [entry for entry in found.entries if not entry.group]
             stamps = {entry.file: stamp_of(directory, entry) for entry in scripts}
@@ -216,7 +216,7 @@ class _Reading:
             else:
                 facts[file] = UNKNOWN.replace(hidden=entry.hidden_by_name)
                 whole = False
-        if os.stat(directory).st_mtime_ns != self.directory:
+        if system.stat(directory).st_mtime_ns != self.directory:
             self.trusted = False
         self.held = Held(
             words, found.entries, facts, about, idle, lost, ignored, found.prefix, whole
@@ -250,7 +250,7 @@ def _keep(base: str, folder: str, shell: str, reading: _Reading, records: _Recor
             and time_of(f"{folder}/{DIRECTORY_STAMP}{records.generation}") == reading.directory
             and (time_of(f"{folder}/{NEWEST_STAMP}{records.generation}") or 0) >= reading.newest
         )
-        generation = records.generation if same else f"{time.time_ns():x}{os.getpid():x}"
+        generation = records.generation if same else f"{time.time_ns():x}{system.getpid():x}"
         stamps = [f"{DIRECTORY_STAMP}{generation}", f"{NEWEST_STAMP}{generation}"]
         if not same:
             found = (generation, reading.shape, reading.facts, reading.held.lost)
@@ -262,17 +262,17 @@ def _keep(base: str, folder: str, shell: str, reading: _Reading, records: _Recor
             if not kept:
                 return
             sweep(folder, [RECORDS, *stamps, *[stamp for _, stamp in SETTINGS]])
-        if shell and (not same or not os.path.exists(f"{folder}/.{shell}")):
+        if shell and (not same or not system.exists(f"{folder}/.{shell}")):
             from tome.library.index_rows import rows_of
             from tome.shells.reader import reader
 
             rows = rows_of(reading.held, shell)
             text = reader(shell).index(generation, rows)
-            write(f"{folder}/.{shell}", os.fsencode(text))
+            write(f"{folder}/.{shell}", system.fsencode(text))
         if kept_settings(base) != reading.settings:
             sweep(folder, ())
     finally:
-        os.close(holding)
+        system.close(holding)
 
 
 def was_command(root: str, directory: str, file: str, environment: Mapping[str, str]) -> bool:

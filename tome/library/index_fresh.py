@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import time
 
+from tome import system
 from tome.library.index_store import DIRECTORY_STAMP, NEWEST_STAMP, SETTINGS, index_folder
 
 TYPE_CHECKING = False
@@ -31,9 +31,9 @@ def is_fresh(root: str, at: str, environment: Mapping[str, str], shell: str, pat
     base = index_folder(root, environment)
     folder = base + at
     try:
-        names = os.listdir(folder)
-        directory = os.stat(f"{root}{at}").st_mtime_ns
-        script = os.stat(path).st_mtime_ns if path else 0
+        names = system.listdir(folder)
+        directory = system.stat(f"{root}{at}").st_mtime_ns
+        script = system.stat(path).st_mtime_ns if path else 0
     except OSError:
         return False
     if directory < OLDEST:
@@ -54,7 +54,7 @@ def is_fresh(root: str, at: str, environment: Mapping[str, str], shell: str, pat
 def time_of(path: str) -> int | None:
     """Return a file's modification time in nanoseconds, or None if it is not there."""
     try:
-        return os.stat(path).st_mtime_ns
+        return system.stat(path).st_mtime_ns
     except OSError:
         return None
 

@@ -5,8 +5,7 @@ Apart from how a script is read, since most are not: what is known of them still
 
 from __future__ import annotations
 
-import os
-
+from tome import system
 from tome.model.value import Value
 
 TYPE_CHECKING = False
@@ -58,7 +57,7 @@ def stamp_of(directory: str, entry: Entry) -> tuple[int, ...]:
     files = [entry.file, *[file for _, file in entry.variants], f"{entry.file}.help"]
     for file in files:
         try:
-            status = os.stat(f"{directory}/{file}")
+            status = system.stat(f"{directory}/{file}")
         except OSError:
             found += (-1, -1, -1, -1)
             continue

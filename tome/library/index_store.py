@@ -16,9 +16,9 @@ the order matters, because what is missing or does not fit together is read anew
 from __future__ import annotations
 
 import marshal
-import os
 
 import tome
+from tome import system
 from tome.library.cache import cache_folder, may_make
 
 TYPE_CHECKING = False
@@ -64,13 +64,13 @@ def own_folder(folder: str, environment: Mapping[str, str]) -> bool:
         if not _is_own(path):
             if not may_make(path, environment):
                 return False
-            os.makedirs(path, _PRIVATE, exist_ok=True)
+            system.makedirs(path, _PRIVATE)
             if not _is_own(path):
                 return False
         for name in missing:
             path = f"{path}/{name}"
             try:
-                os.mkdir(path, _PRIVATE)
+                system.mkdir(path, _PRIVATE)
             except FileExistsError:
                 if not _is_own(path):
                     return False
@@ -82,24 +82,24 @@ def own_folder(folder: str, environment: Mapping[str, str]) -> bool:
 def _is_own(path: str) -> bool:
     """Tell whether a folder is there, this user's, and closed to the writing of others."""
     try:
-        status = os.lstat(path)
+        status = system.lstat(path)
     except FileNotFoundError:
         return False
-    if status.st_uid != os.geteuid():
+    if status.st_uid != system.geteuid():
         return False
     if status.st_mode & _OTHERS_WRITE:
         # What lies in it may be anybody's: begin anew.
         clear(path)
-        os.mkdir(path, _PRIVATE)
+        system.mkdir(path, _PRIVATE)
     return True
 
 
 def clear(folder: str) -> None:
     """Take a folder of the index away: out of sight at once, then off the disk."""
-    above, name = os.path.split(folder)
+    above, _, name = folder.rpartition("/")
     try:
-        os.rename(folder, f"{folder}.{os.getpid()}{_AWAY}")
-        found = os.listdir(above)
+        system.rename(folder, f"{folder}.{system.getpid()}{_AWAY}")
+        found = system.listdir(above)
     except OSError:
         return
     for other in found:
@@ -110,13 +110,13 @@ def clear(folder: str) -> None:
 
 def _remove(path: str) -> None:
     try:
-        with os.scandir(path) as found:
+        with system.scandir(path) as found:
             for item in found:
                 if item.is_dir(follow_symlinks=False):
                     _remove(item.path)
                 else:
-                    os.unlink(item.path)
-        os.rmdir(path)
+                    system.unlink(item.path)
+        system.rmdir(path)
     except OSError:
         pass
 
@@ -124,20 +124,22 @@ def _remove(path: str) -> None:
 def load(folder: str, name: str = RECORDS) -> tuple[Any, ...] | None:
     """Return what ``.records`` holds, or None if it is not there, not whole, or not this user's."""
     try:
-        handle = os.open(f"{folder}/{name}", os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        handle = system.open(
+            f"{folder}/{name}", system.O_RDONLY | system.O_NOFOLLOW | system.O_CLOEXEC
+        )
     except OSError:
         return None
     try:
-        status = os.fstat(handle)
-        if status.st_uid != os.geteuid() or status.st_mode & _OTHERS_WRITE:
+        status = system.fstat(handle)
+        if status.st_uid != system.geteuid() or status.st_mode & _OTHERS_WRITE:
             return None
         data = b""
-        while chunk := os.read(handle, status.st_size + 1):
+        while chunk := system.read(handle, status.st_size + 1):
             data += chunk
     except OSError:
         return None
     finally:
-        os.close(handle)
+        system.close(handle)
     mark, _, rest = data.partition(b"\n")
     if mark != _MAGIC + b"%d" % len(rest):
         return None
@@ -156,26 +158,26 @@ def save(folder: str, found: tuple[Any, ...], name: str = RECORDS) -> bool:
 
 def write(path: str, data: bytes, mtime: int | None = None) -> bool:
     """Write a file whole, for this user alone; ``mtime`` is what it is to be, in nanoseconds."""
-    scratch = f"{path}.{os.getpid()}"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
+    scratch = f"{path}.{system.getpid()}"
+    flags = system.O_WRONLY | system.O_CREAT | system.O_TRUNC | system.O_NOFOLLOW | system.O_CLOEXEC
     try:
-        handle = os.open(scratch, flags, 0o600)
+        handle = system.open(scratch, flags, 0o600)
     except OSError:
         return False
     try:
         while data:
-            data = data[os.write(handle, data) :]
+            data = data[system.write(handle, data) :]
         if mtime is not None:
-            os.utime(handle, ns=(mtime, mtime))
-        os.rename(scratch, path)
+            system.utime(handle, ns=(mtime, mtime))
+        system.rename(scratch, path)
     except OSError:
         try:
-            os.unlink(scratch)
+            system.unlink(scratch)
         except OSError:
             pass
         return False
     finally:
-        os.close(handle)
+        system.close(handle)
     return True
 
 
@@ -184,13 +186,15 @@ def lock(folder: str) -> int | None:
     import fcntl
 
     try:
-        handle = os.open(f"{folder}/{LOCK}", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        handle = system.open(
+            f"{folder}/{LOCK}", system.O_RDWR | system.O_CREAT | system.O_CLOEXEC, 0o600
+        )
     except OSError:
         return None
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        os.close(handle)
+        system.close(handle)
         return None
     return handle
 
@@ -198,7 +202,7 @@ def lock(folder: str) -> int | None:
 def generations(folder: str) -> list[str]:
     """Return the readings that a group's folder has stamps of: one, unless a writer was stopped."""
     try:
-        names = os.listdir(folder)
+        names = system.listdir(folder)
     except OSError:
         return []
     return [name[len(DIRECTORY_STAMP) :] for name in names if name.startswith(DIRECTORY_STAMP)]
@@ -211,10 +215,12 @@ def sweep(folder: str, keep: Iterable[str]) -> None:
     """
     kept = {*keep, LOCK}
     try:
-        for name in sorted(os.listdir(folder), key=lambda name: name.startswith(DIRECTORY_STAMP)):
+        for name in sorted(
+            system.listdir(folder), key=lambda name: name.startswith(DIRECTORY_STAMP)
+        ):
             if name not in kept and name[0] == ".":
                 try:
-                    os.unlink(f"{folder}/{name}")
+                    system.unlink(f"{folder}/{name}")
                 except OSError:
                     pass  # the folder of another group
     except OSError:

@@ -9,10 +9,9 @@ to the byte, and ten thousand commands cost a look at each and no more.
 from __future__ import annotations
 
 import gc
-import os
 import time
-from stat import S_ISDIR
 
+from tome import system
 from tome.library.ignore import is_excluded, read_rules
 from tome.library.index_fresh import COARSE_TICK, TICK
 from tome.library.index_store import index_folder, load, own_folder, save
@@ -86,7 +85,7 @@ class Lines:
             at, above, ancestors, links = waiting.pop()
             directory = f"{self._root}{at}"
             try:
-                status = os.stat(directory)
+                status = system.stat(directory)
                 ancestors |= {(status.st_dev, status.st_ino)}
                 found = _Directory(directory, status, ancestors, self._known.get(at), self._rules)
             except OSError:
@@ -134,7 +133,7 @@ class _Directory:
     def __init__(
         self,
         path: str,
-        status: os.stat_result,
+        status: system.stat_result,
         ancestors: frozenset[tuple[int, int]],
         known: Any,
         rules: Rules,
@@ -149,10 +148,10 @@ class _Directory:
                 return
         old = _texts(known) if known is not None else {}
         now = time.time_ns()
-        self.names = os.listdir(path)
+        self.names = system.listdir(path)
         self.stamps = [_stamp_at(f"{path}/{name}") for name in self.names]
         entries = scan(path, ancestors).entries
-        same = _stamp(os.stat(path)) == self.stamp
+        same = _stamp(system.stat(path)) == self.stamp
         self.stamp = _settled(self.stamp, now) if same else _UNSURE
         stamps = dict(zip(self.names, self.stamps, strict=True))
         rows: list[Row] = [
@@ -172,7 +171,7 @@ class _Directory:
         old: Mapping[str, tuple[str, Stamp, Stamp, str]],
     ) -> Row:
         if entry.group:
-            return entry.name, entry.file, os.path.islink(f"{path}/{entry.file}")
+            return entry.name, entry.file, system.islink(f"{path}/{entry.file}")
         name, *same, text = old.get(entry.file, ("", _UNSURE, _UNSURE, ""))
         help_file = f"{entry.file}.help"
         now = [stamps.get(entry.file, _UNSURE), stamps.get(help_file, _ABSENT)]
@@ -199,22 +198,22 @@ def _texts(known: Any) -> dict[str, tuple[str, Stamp, Stamp, str]]:
     }
 
 
-def _stamp(status: os.stat_result) -> Stamp:
+def _stamp(status: system.stat_result) -> Stamp:
     return status.st_mtime_ns, status.st_ctime_ns, status.st_dev, status.st_ino
 
 
 def _stamp_at(path: str) -> Stamp:
     try:
-        status = os.stat(path)
+        status = system.stat(path)
     except OSError:
         return _ABSENT
-    if S_ISDIR(status.st_mode):
+    if system.S_ISDIR(status.st_mode):
         return status.st_dev, status.st_ino
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
 def _are_same(path: str, names: list[str], stamps: list[Stamp]) -> bool:
-    stat = os.stat
+    stat = system.stat
     for name, known in zip(names, stamps, strict=True):
         try:
             status = stat(f"{path}/{name}")
@@ -227,7 +226,9 @@ def _are_same(path: str, names: list[str], stamps: list[Stamp]) -> bool:
             status.st_ctime_ns,
             status.st_size,
             status.st_ino,
-        ) != known and ((status.st_dev, status.st_ino) != known or not S_ISDIR(status.st_mode)):
+        ) != known and (
+            (status.st_dev, status.st_ino) != known or not system.S_ISDIR(status.st_mode)
+        ):
             return False
     return True
 

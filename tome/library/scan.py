@@ -5,9 +5,7 @@ Nothing is opened here: names, types and mode bits decide.
 
 from __future__ import annotations
 
-import os
-from stat import S_ISDIR, S_ISFIFO, S_ISREG, S_ISSOCK
-
+from tome import system
 from tome.library.family import prefix_of, short_of
 from tome.model.command import EVALUATED, EXECUTED, SOURCED, Entry, Leftover
 from tome.model.header import Problem
@@ -73,7 +71,7 @@ def scan(path: str, ancestors: frozenset[tuple[int, int]] = frozenset()) -> Scan
     def leave(file: str, message: str, severity: str = "warning") -> None:
         leftovers.append(Leftover(file, Problem(0, 0, message, severity)))
 
-    with os.scandir(path) as found:
+    with system.scandir(path) as found:
         for item in found:
             name = item.name
             try:
@@ -82,7 +80,7 @@ def scan(path: str, ancestors: frozenset[tuple[int, int]] = frozenset()) -> Scan
                 leave(name, _broken(item, error), "error")
                 continue
             mode = status.st_mode
-            if S_ISDIR(mode):
+            if system.S_ISDIR(mode):
                 if name[0] == ".":
                     continue
                 if (status.st_dev, status.st_ino) in ancestors:
@@ -90,7 +88,7 @@ def scan(path: str, ancestors: frozenset[tuple[int, int]] = frozenset()) -> Scan
                     continue
                 groups.add(name)
                 continue
-            if not S_ISREG(mode):
+            if not system.S_ISREG(mode):
                 leave(name, f"{_kind(mode)}, not a script")
                 continue
             base, shell = split_source(name)
@@ -119,7 +117,7 @@ def ancestors_of(root: str, path: str) -> frozenset[tuple[int, int]]:
     found = set()
     while len(path) >= len(root):
         try:
-            status = os.stat(path or "/")
+            status = system.stat(path or "/")
         except OSError:
             pass
         else:
@@ -223,10 +221,10 @@ def _full(file: str) -> str:
     return f"it is called as {shown(file)}"
 
 
-def _broken(item: os.DirEntry[str], error: OSError) -> str:
+def _broken(item: system.DirEntry[str], error: OSError) -> str:
     if item.is_symlink():
         try:
-            target = os.readlink(item.path)
+            target = system.readlink(item.path)
         except OSError:
             target = "?"
         # some checkouts leave a whole text where a link's target should be
@@ -236,9 +234,9 @@ def _broken(item: os.DirEntry[str], error: OSError) -> str:
 
 
 def _kind(mode: int) -> str:
-    if S_ISFIFO(mode):
+    if system.S_ISFIFO(mode):
         return "a named pipe"
-    return "a socket" if S_ISSOCK(mode) else "a device"
+    return "a socket" if system.S_ISSOCK(mode) else "a device"
 
 
 TYPE_CHECKING = False

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from stat import S_ISREG
-
+from tome import system
 from tome.header.shebang import is_binary
 
 TYPE_CHECKING = False
@@ -27,22 +25,24 @@ def read_bytes(path: str) -> tuple[bytes, bool]:
     Raises ``OSError`` if it cannot be read or is no regular file. A FIFO or a socket is never
     waited for.
     """
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    handle = system.open(
+        path, system.O_RDONLY | system.O_NONBLOCK | system.O_NOCTTY | system.O_CLOEXEC
+    )
     try:
-        status = os.fstat(handle)
-        if not S_ISREG(status.st_mode):
+        status = system.fstat(handle)
+        if not system.S_ISREG(status.st_mode):
             raise OSError(0, "not a regular file", path)
-        data = os.read(handle, _FIRST_BLOCK)
+        data = system.read(handle, _FIRST_BLOCK)
         if is_binary(data) or (b"\0" in data and not data.startswith(b"#!")):
             return data, len(data) >= status.st_size
         while len(data) < MOST_BYTES and len(data) < status.st_size:
-            more = os.read(handle, MOST_BYTES - len(data))
+            more = system.read(handle, MOST_BYTES - len(data))
             if not more:
                 break
             data += more
         return data, len(data) >= status.st_size
     finally:
-        os.close(handle)
+        system.close(handle)
 
 
 def header_of(path: str) -> Header:
@@ -74,18 +74,20 @@ def with_help(path: str, header: Header) -> Header:
     """Return a script's header with what a help file beside the script says, if there is one."""
     beside = path + HELP_SUFFIX
     # Hardly a script has one: to be told so takes a fourth of what a failure to open it does.
-    if not os.access(beside, os.F_OK):
+    if not system.access(beside, system.F_OK):
         return header
     try:
-        handle = os.open(beside, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = system.open(beside, system.O_RDONLY | system.O_NONBLOCK | system.O_CLOEXEC)
     except OSError:
         return header
     try:
-        about = os.read(handle, MOST_HELP) if S_ISREG(os.fstat(handle).st_mode) else b""
+        about = (
+            system.read(handle, MOST_HELP) if system.S_ISREG(system.fstat(handle).st_mode) else b""
+        )
     except OSError:
         return header
     finally:
-        os.close(handle)
+        system.close(handle)
     from tome.header.dialect_sd import read_help
 
     return read_help(about, header)
@@ -95,4 +97,4 @@ def first_line(data: bytes) -> str:
     """Return a script's first line as the kernel sees it; nothing of a program's bytes."""
     end = data.find(b"\n")
     line = data[: end if end >= 0 else 256]
-    return "" if b"\0" in line else os.fsdecode(line)
+    return "" if b"\0" in line else system.fsdecode(line)

@@ -7,10 +7,10 @@ or it or its Python is not where it was. The look costs every question, so littl
 
 from __future__ import annotations
 
-import os
 import sys
 
 import tome
+from tome import system
 from tome.errors import TomeError
 from tome.model.value import Value
 
@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_PACKAGE = os.path.dirname(os.path.abspath(tome.__file__))
+_PACKAGE = system.dirname(tome.__file__)
 #: The file that the emitted code calls.
 ENTRY = f"{_PACKAGE}/light/entry.py"
 #: What every file that ``tome setup`` writes begins with.
@@ -62,7 +62,7 @@ class Stamp(Value):
     @property
     def alive(self) -> bool:
         """Whether the Python and the entry are still there."""
-        return os.access(self.python, os.X_OK) and os.path.isfile(self.entry)
+        return system.access(self.python, system.X_OK) and system.isfile(self.entry)
 
     @property
     def ours(self) -> bool:
@@ -85,7 +85,7 @@ def init_file(folder: str, shell: str) -> str:
 def stamp_now(shell: str) -> Stamp:
     """Return the stamp that this tome gives to a static init file of a shell."""
     try:
-        written = os.stat(f"{_PACKAGE}/shells/templates/init.{shell}").st_mtime_ns
+        written = system.stat(f"{_PACKAGE}/shells/templates/init.{shell}").st_mtime_ns
     except OSError:
         written = 0
     return Stamp(f"{tome.__version__} {written}", sys.executable, ENTRY)
@@ -94,15 +94,15 @@ def stamp_now(shell: str) -> Stamp:
 def read_stamp(path: str) -> Stamp | None:
     """Return the stamp of a static init file; None if it is not there or has none."""
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = system.open(path, system.O_RDONLY | system.O_NONBLOCK | system.O_CLOEXEC)
     except OSError:
         return None
     try:
-        lines = os.fsdecode(os.read(handle, _LONGEST)).split("\n", 3)
+        lines = system.fsdecode(system.read(handle, _LONGEST)).split("\n", 3)
     except OSError:
         return None
     finally:
-        os.close(handle)
+        system.close(handle)
     first, comma, version = lines[0].partition(", version ")
     if len(lines) < 4 or first != MARK or not comma:
         return None
@@ -131,7 +131,7 @@ def repair(shell: str, environment: Mapping[str, str]) -> None:
     if stamp is None:
         return
     try:
-        if not is_stale(stamp, shell) or os.stat(path).st_uid != os.geteuid():
+        if not is_stale(stamp, shell) or system.stat(path).st_uid != system.geteuid():
             return
         from tome.library.start_files import write
         from tome.shells.registry import by_name

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from tome import system
 from tome.errors import TomeError
 from tome.library.cache import cache_folder, keep, recall
 from tome.library.family import environment_in
@@ -38,7 +37,7 @@ def ask(
 
     Raises ``TimeoutError`` if the program took longer than ``LIMIT``.
     """
-    folder = cache_folder(os.environ) if seconds else ""
+    folder = cache_folder(system.environ()) if seconds else ""
     key = "\n".join(("values", instance.root, command))
     text = recall(folder, key, seconds) if folder else None
     if text is None:
@@ -71,7 +70,7 @@ def ask_argc(
     """
     environment = {
         **own_environment(),
-        **script_environment(instance.root, instance.name, name, os.environ),
+        **script_environment(instance.root, instance.name, name, system.environ()),
     }
     argv = ["argc", "--argc-compgen", "fish", path, name.rpartition(" ")[2], *words, current]
     try:
@@ -79,7 +78,7 @@ def ask_argc(
     except OSError:
         return ()
     return tuple(
-        [pair for pair in pairs_in(os.fsdecode(output.stdout)) if pair[0][:7] != "__argc_"]
+        [pair for pair in pairs_in(system.fsdecode(output.stdout)) if pair[0][:7] != "__argc_"]
     )
 
 
@@ -112,8 +111,10 @@ def run(instance: Instance, command: str, words: Sequence[str], current: str) ->
     argv, name = program_for(instance.root, command)
     environment = {
         **own_environment(),
-        **script_environment(instance.root, instance.name, name, os.environ),
-        **environment_in(instance.root, instance.root, instance.name, instance.shell, os.environ),
+        **script_environment(instance.root, instance.name, name, system.environ()),
+        **environment_in(
+            instance.root, instance.root, instance.name, instance.shell, system.environ()
+        ),
         "TOME_COMPLETE_WORDS": posix_words(words),
         "TOME_COMPLETE_WORD": current,
     }
@@ -127,4 +128,4 @@ def _run(instance: Instance, command: str, words: Sequence[str], current: str) -
         return None
     if output.status == -1:
         raise TimeoutError(f"{command} took longer than {LIMIT:g} seconds")
-    return os.fsdecode(output.stdout) if output.status == 0 else None
+    return system.fsdecode(output.stdout) if output.status == 0 else None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
+from tome import system
 from tome.errors import UsageError
 from tome.library.index_store import VERSION
 from tome.library.stamp import ENTRY
@@ -50,7 +50,7 @@ def call(instance: Instance, words: list[str]) -> None:
     if kind in (FULL, PROGRAM):
         rest = words if kind == PROGRAM else lines
         argv = [sys.executable, "-I", ENTRY, PROTOCOL, kind, *instance.astuple(), *rest]
-        os.execv(sys.executable, argv)
+        system.execv(sys.executable, argv)
     if kind == RUN:
         from tome.light.launch import run
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from tome import system
 from tome.errors import TomeError, UsageError
 from tome.library.config import SD, read_config
 from tome.library.family import environment_in
@@ -125,10 +124,12 @@ def paths_of(word: str, prefix: int, *, files: bool) -> list[str]:
     folder, slash, begin = word[prefix:].rpartition("/")
     place = folder + slash
     if place[:1] == "~" and not prefix:
-        place = os.path.expanduser(place)
+        from os.path import expanduser
+
+        place = expanduser(place)
     found = []
     try:
-        with os.scandir(place or ".") as entries:
+        with system.scandir(place or ".") as entries:
             for entry in entries:
                 name = entry.name
                 if not name.startswith(begin) or (name[0] == "." and not begin):
@@ -148,8 +149,8 @@ def candidates(instance: Instance, earlier: list[str], current: str) -> Candidat
     try:
         return _candidates(instance, earlier, current)
     except TomeError as error:
-        if os.environ.get("TOME_DEBUG"):
-            os.write(2, os.fsencode(error.told(instance.name)))
+        if system.environ().get("TOME_DEBUG"):
+            system.write(2, system.fsencode(error.told(instance.name)))
         return Candidates()
 
 
@@ -398,8 +399,10 @@ def _output(
 
     environment = {
         **own_environment(),
-        **script_environment(instance.root, instance.name, " ".join(found.words), os.environ),
-        **environment_in(found.directory, instance.root, instance.name, instance.shell, os.environ),
+        **script_environment(instance.root, instance.name, " ".join(found.words), system.environ()),
+        **environment_in(
+            found.directory, instance.root, instance.name, instance.shell, system.environ()
+        ),
         "TOME_COMPLETE_WORDS": posix_words(arguments),
         "TOME_COMPLETE_WORD": current,
     }
@@ -413,7 +416,7 @@ def _output(
     sourced = found.entry.mode == SOURCED or header.sourced
     argv = [_reader(instance, found, header), path] if sourced else [path]
     try:
-        return os.fsdecode(capture([*argv, *words], environment, LIMIT).stdout)
+        return system.fsdecode(capture([*argv, *words], environment, LIMIT).stdout)
     except OSError:
         return ""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from tome import system
 from tome.errors import BrokenContract
 from tome.header.usage import is_enforced, usage_of
 from tome.light.ask import ask
@@ -79,7 +78,7 @@ def hold(
     result = match(
         usage,
         arguments,
-        os.environ,
+        system.environ(),
         exists=exists,
         regex=_regex,
         choices=None if unchecked else choices,
@@ -94,7 +93,7 @@ def hold(
         raise BrokenContract(report_match(usage, result, instance.name, words))
     if not unchecked:
         for warning in result.warnings:
-            os.write(2, os.fsencode(f"{instance.name}: {warning}\n"))
+            system.write(2, system.fsencode(f"{instance.name}: {warning}\n"))
     variables = environment(usage, result)
     if task is not None:
         if whole is not usage:
@@ -126,7 +125,7 @@ def beyond(
 
 def exists(path: str, kind: str) -> bool:
     """Tell whether a ``file`` or a ``dir`` is there."""
-    return os.path.isdir(path) if kind == "dir" else os.path.isfile(path)
+    return system.isdir(path) if kind == "dir" else system.isfile(path)
 
 
 def _regex(pattern: str, value: str) -> bool | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from tome import system
 from tome.errors import CannotStart, NoSuchCommand, UsageError
 from tome.library.config import SD, read_config
 from tome.library.family import environment_in, plain_of
@@ -11,11 +10,8 @@ from tome.library.find import find
 from tome.library.hooks import hooks_of
 from tome.library.script import first_line, read_bytes
 from tome.light.main import Instance
-from tome.light.sd_flags import REALLY, kept, takes, verb_for
 from tome.model.command import EVALUATED, SOURCED, AtGroup, Found, Missing
-from tome.model.quoting import posix_word
 from tome.model.shown import shown
-from tome.model.task_folder import task_folder
 from tome.model.value import Value
 from tome.runner.plan import (
     EXEC,
@@ -130,22 +126,24 @@ def lines_for(instance: Instance, located: Located | list[str]) -> list[str]:
         rest = words[found.used :]
         if rest in (["--help"], ["-h"]):
             return [FULL, "help", "--", *words[: found.used]]
-        if found.used and len(rest) == 1 and takes(instance.root, rest) and verb_for(rest):
-            return [FULL, verb_for(rest), "--", *words[: found.used]]
+        if found.used and len(rest) == 1:
+            verb, _ = _sd(instance.root, rest)
+            if verb:
+                return [FULL, verb, "--", *words[: found.used]]
         raise missing(instance.name, found, instance.root)
     if isinstance(found, AtGroup):
         read_config(instance.root)
         return [FULL, "list", "--", *words]
     arguments = words[found.used :]
     used = found.used + located.skipped
-    really = late = False
-    if takes(instance.root, arguments):
-        verb = verb_for(arguments)
-        if verb:
-            return [FULL, verb, "--", *words[: found.used]]
-        really, late = True, arguments[0] != REALLY
+    verb, kept = _sd(instance.root, arguments)
+    if verb:
+        return [FULL, verb, "--", *words[: found.used]]
+    really = kept is not arguments
+    late = really and kept != arguments[1:]
+    if really:
         used += not late
-        arguments = kept(instance.root, arguments)
+        arguments = kept
     start = prepare(instance, found, arguments, located.unchecked, really=really)
     if start is None:
         return [FULL, "help", "--", *words[: found.used]]
@@ -155,9 +153,9 @@ def lines_for(instance: Instance, located: Located | list[str]) -> list[str]:
     if late:  # a shell can only drop words in front
         if kind != EXEC:
             raise UsageError(
-                f"{REALLY} stands behind arguments of {shown(' '.join(found.words))}, which is"
+                f"--really stands behind arguments of {shown(' '.join(found.words))}, which is"
                 " not executed",
-                f"write {REALLY} right behind the command's name",
+                "write --really right behind the command's name",
             )
         return [RUN]
     if not located.skip_hooks and hooks_of(
@@ -171,6 +169,20 @@ def lines_for(instance: Instance, located: Located | list[str]) -> list[str]:
         variables = (*variables, *script_variables(path, arguments))
     pairs = [f"{name}={value}" for name, value in variables]
     return [kind, str(used), path, " ".join(found.words), *pairs]
+
+
+def _sd(root: str, arguments: list[str]) -> tuple[str, list[str]]:
+    """Return the verb that sd's flags ask for, if any, and the arguments that the script gets.
+
+    These are the very ``arguments`` where there is no ``--really``, or the root has no such flags.
+    """
+    if not any(word[:2] == "--" for word in arguments):
+        return "", arguments
+    from tome.light.sd_flags import kept, takes, verb_for
+
+    if not takes(root, arguments):
+        return "", arguments
+    return verb_for(arguments), kept(root, arguments)
 
 
 class Start(Value):
@@ -224,7 +236,11 @@ def prepare(
         raise CannotStart(f"{shown(path)} cannot be read: {error.strerror}") from None
     variables: tuple[tuple[str, str], ...] = ()
     task = None
-    folder = task_folder(found.directory) if "mise" in found.directory else None
+    folder = None
+    if "mise" in found.directory:
+        from tome.model.task_folder import task_folder
+
+        folder = task_folder(found.directory)
     if folder or arguments == ["--help"] or _may_matter(data, config.contract):
         from tome.header.read import read_header
 
@@ -254,7 +270,7 @@ def prepare(
         if not sourced and (header.start or folder):
             from tome.light.task import lacking, task_of
 
-            lack = lacking(path, header, os.environ)
+            lack = lacking(path, header, system.environ())
             if lack is not None and "--help" in arguments:
                 return None  # the program would tell it, and tome can as well
             if lack is not None:
@@ -324,7 +340,7 @@ def _with_family(
 ) -> tuple[tuple[str, str], ...]:
     """Add what the scripts of a family expect to be set: nothing in any other directory."""
     family = environment_in(
-        found.directory, instance.root, instance.name, instance.shell, os.environ
+        found.directory, instance.root, instance.name, instance.shell, system.environ()
     )
     return (*family.items(), *variables) if family else variables
 
@@ -350,8 +366,10 @@ def missing(program: str, found: Missing, root: str = "") -> NoSuchCommand | Can
         short = short_name(leftover.file)
         if found.word in (leftover.file, short, short.removeprefix(held.prefix)):
             if leftover.problem.message.startswith("not executable"):
+                from tome.model.quoting import posix_word
+
                 path = shown(posix_word(f"{found.path}/{leftover.file}"))
-                if root and was_command(root, found.path, leftover.file, os.environ):
+                if root and was_command(root, found.path, leftover.file, system.environ()):
                     return CannotStart(
                         f"{shown(f'{found.path}/{leftover.file}')} is no longer executable",
                         f"chmod +x {path} makes it so",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from tome import system
 from tome.errors import CannotStart
 from tome.library.config import read_config
 from tome.library.hooks import hooks_of
@@ -97,7 +96,7 @@ def plan_hooks(instance: Instance, shell: str) -> list[Plan]:
                 hook.path, data, read_config(instance.root).source
             )
             plans.append(plan_sourced(hook.path, written_for, shell))
-        elif os.access(hook.path, os.X_OK):
+        elif system.access(hook.path, system.X_OK):
             plans.append(plan_executed(hook.path, first_line(data)))
     return plans
 

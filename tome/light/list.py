@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
+from tome import system
 from tome.errors import TomeError
 from tome.library.config import read_config
 from tome.library.find import find
@@ -27,10 +27,10 @@ def list_(before: str | None, option: str | None, words: list[str]) -> bool:
     Raises ``BrokenPipeError`` or ``CannotWrite``.
     """
     try:
-        if os.isatty(1):
+        if system.isatty(1):
             return False
         by_place = option is not None or before is None
-        root = find_root(option, os.environ).path if by_place else checked(before or "")
+        root = find_root(option, system.environ()).path if by_place else checked(before or "")
         read_config(root)
         found = find(root, words)
         if isinstance(found, AtGroup):
@@ -39,7 +39,7 @@ def list_(before: str | None, option: str | None, words: list[str]) -> bool:
             names, path = found.words, found.directory
         else:
             return False
-        lines = Lines(root, os.environ)
+        lines = Lines(root, system.environ())
         text = lines.of(names, path)
     except TomeError:
         return False
@@ -50,7 +50,7 @@ def list_(before: str | None, option: str | None, words: list[str]) -> bool:
         lines.keep()
     except Exception:
         # The list is out: what is remembered of it is nobody's concern.
-        if os.environ.get("TOME_DEBUG"):
+        if system.environ().get("TOME_DEBUG"):
             raise
     return True
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from tome import system
 from tome.errors import TomeError, UsageError
 from tome.model.value import Value
 
@@ -36,24 +35,24 @@ def main(argv: list[str]) -> NoReturn:
         _answer(argv)
         status = 0
     except TomeError as error:
-        os.write(2, os.fsencode(error.told(name)))
+        system.write(2, system.fsencode(error.told(name)))
         status = error.exit_code
     except BrokenPipeError:
         status = 141
     except KeyboardInterrupt:
         status = 130
     except Exception as error:
-        if os.environ.get("TOME_DEBUG"):
+        if system.environ().get("TOME_DEBUG"):
             raise
-        os.write(2, os.fsencode(fault(name, error)))
+        system.write(2, system.fsencode(fault(name, error)))
         status = TomeError.exit_code
     if len(argv) > 2:
         from tome.library.stamp import repair
 
         # The answer is given: what new shells read is renewed on the way, if need be.
-        repair(argv[2], os.environ)
+        repair(argv[2], system.environ())
     # Nothing is left to do that the operating system does not do, and faster.
-    os._exit(status)
+    system._exit(status)
 
 
 def fault(program: str, error: Exception) -> str:
@@ -162,10 +161,10 @@ def _print(lines: list[str]) -> None:
     """Write an answer's encoded lines; a mark keeps ``$(...)`` from dropping an empty last one."""
     if lines and not lines[-1]:
         lines = [*lines, _END]
-    write(os.fsencode("".join([line + "\n" for line in lines])))
+    write(system.fsencode("".join([line + "\n" for line in lines])))
 
 
 def write(data: bytes) -> None:
     """Write all of ``data`` to stdout. Raises ``OSError``."""
     while data:
-        data = data[os.write(1, data) :]
+        data = data[system.write(1, data) :]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
+from tome import system
 from tome.errors import CannotWrite
 
 OUT, ERR = 1, 2
@@ -22,7 +22,7 @@ def write(handle: int, data: bytes) -> None:
     """
     while data:
         try:
-            data = data[os.write(handle, data) :]
+            data = data[system.write(handle, data) :]
         except BlockingIOError:
             # Whoever shares this terminal or pipe made it non-blocking.
             import select

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from tome import system
 from tome.library.index_fresh import is_fresh
 
 TYPE_CHECKING = False
@@ -26,7 +25,7 @@ def held_of(instance: Instance, directory: str) -> Held | None:
     try:
         return _refresh(instance, directory, 0)
     except Exception:
-        if os.environ.get("TOME_DEBUG"):
+        if system.environ().get("TOME_DEBUG"):
             raise
         return None
 
@@ -49,11 +48,11 @@ def renew(instance: Instance, directory: str, path: str = "", *, budget: int = 0
     """
     at = directory[len(instance.root.rstrip("/")) :]
     try:
-        if is_fresh(instance.root, at, os.environ, instance.shell, path):
+        if is_fresh(instance.root, at, system.environ(), instance.shell, path):
             return
         _refresh(instance, directory, budget)
     except Exception:
-        if os.environ.get("TOME_DEBUG"):
+        if system.environ().get("TOME_DEBUG"):
             raise
 
 
@@ -63,4 +62,4 @@ def _refresh(instance: Instance, directory: str, budget: int) -> Held | None:
 
     at = directory[len(instance.root.rstrip("/")) :]
     config = read_config(instance.root)
-    return refresh(instance.root, at, os.environ, instance.shell, config, budget=budget)
+    return refresh(instance.root, at, system.environ(), instance.shell, config, budget=budget)

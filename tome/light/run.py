@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from tome import system
 from tome.errors import NoRoot, UsageError
 from tome.library.config import read_config
 from tome.library.find import find
@@ -31,7 +30,7 @@ def run(option: str | None, words: list[str], program: str = "tome") -> tuple[st
         words = words[at:]
         if words[:1] == ["--"]:
             words = words[1:]
-        root = find_root(option, os.environ).path
+        root = find_root(option, system.environ()).path
     found = find(root, words)
     if not isinstance(found, Found):
         read_config(root)
@@ -63,10 +62,10 @@ def _names_root(word: str) -> bool:
     """
     if "/" in word:
         return True
-    if not os.path.isdir(word):
+    if not system.isdir(word):
         return False
     try:
-        root = find_root(None, os.environ).path
+        root = find_root(None, system.environ()).path
     except NoRoot:
         return True
     return isinstance(find(root, [word]), Missing)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from tome import system
 from tome.errors import CannotStart
 from tome.model.header import (
     ANSWER,
@@ -63,9 +62,9 @@ def lacking(path: str, header: Header, environment: Mapping[str, str]) -> Cannot
 
 def is_on_path(name: str, environment: Mapping[str, str]) -> bool:
     """Tell whether a program can be started by its name."""
-    for folder in environment.get("PATH", os.defpath).split(":"):
+    for folder in environment.get("PATH", system.DEFAULT_PATH).split(":"):
         path = f"{folder or '.'}/{name}"
-        if os.access(path, os.X_OK) and os.path.isfile(path):
+        if system.access(path, system.X_OK) and system.isfile(path):
             return True
     return False
 
@@ -110,9 +109,9 @@ def task_of(
                 removed.append(variable)
     directory = _expanded(settings.get(DIRECTORY, ""), known, path, DIRECTORY)
     if directory == "~" or directory.startswith("~/"):
-        directory = os.environ.get("HOME", "~") + directory[1:]
+        directory = system.environ().get("HOME", "~") + directory[1:]
     if directory:
-        directory = os.path.join(project, directory)
+        directory = directory if directory[0] == "/" else f"{project}/{directory}"
     elif folder is not None:
         directory = project
     told = {f"usage.{one[6:]}": value for one, value in values if one.startswith("usage_")}
@@ -145,7 +144,7 @@ def begin(task: Task, environment: dict[str, str]) -> None:
     environment.update(task.added)
     if task.directory and task.directory != environment["MISE_ORIGINAL_CWD"]:
         try:
-            os.chdir(task.directory)
+            system.chdir(task.directory)
         except OSError as error:
             raise CannotStart(
                 f"{shown(task.path)} starts in {shown(task.directory)}, which cannot be entered: "
@@ -159,7 +158,7 @@ def _ask(task: Task, environment: Mapping[str, str]) -> None:
     if not task.question or any(environment.get(name, "").lower() in _TRUE for name in YES):
         return
     try:
-        terminal = os.open(_TERMINAL, os.O_RDWR | os.O_CLOEXEC)
+        terminal = system.open(_TERMINAL, system.O_RDWR | system.O_CLOEXEC)
     except OSError:
         raise CannotStart(
             f"{shown(task.path)} asks before it runs, and there is no terminal to ask on: "
@@ -168,12 +167,12 @@ def _ask(task: Task, environment: Mapping[str, str]) -> None:
         ) from None
     try:
         hint = "[Y/n]" if task.agreed else "[y/N]"
-        os.write(terminal, os.fsencode(f"{shown(task.question)} {hint} "))
+        system.write(terminal, system.fsencode(f"{shown(task.question)} {hint} "))
         answer = b""
         while not answer.endswith(b"\n") and len(answer) < _LONGEST_ANSWER:
-            chunk = os.read(terminal, 256)
+            chunk = system.read(terminal, 256)
             if not chunk:
-                os.write(terminal, b"\n")
+                system.write(terminal, b"\n")
                 break
             answer += chunk
     except OSError as error:
@@ -181,8 +180,8 @@ def _ask(task: Task, environment: Mapping[str, str]) -> None:
             f"{shown(task.path)} was not started: no answer could be read: {error.strerror}"
         ) from None
     finally:
-        os.close(terminal)
-    word = os.fsdecode(answer).strip().lower()
+        system.close(terminal)
+    word = system.fsdecode(answer).strip().lower()
     agreed = task.agreed if answer and not word else word in ("y", "yes")
     if not agreed:
         raise CannotStart(f"{shown(task.path)} was not started: its question was not answered yes")
@@ -206,7 +205,7 @@ def expand(text: str, known: Mapping[str, str]) -> tuple[str, str]:
         if name in known:
             out.append(known[name])
         elif name.startswith("env.") and name[4:].isidentifier():
-            out.append(os.environ.get(name[4:], ""))
+            out.append(system.environ().get(name[4:], ""))
         else:
             out.append(text[start : stop + 2])
             unknown = unknown or text[start : stop + 2]
@@ -231,11 +230,11 @@ def _expanded(text: str, known: Mapping[str, str], path: str, key: str) -> str:
 def _cwd() -> str:
     """Return where the caller is, by the name that its shell has for it."""
     try:
-        here = os.getcwd()
+        here = system.getcwd()
     except OSError:
-        return os.environ.get("PWD", "")
-    told = os.environ.get("PWD", "")
+        return system.environ().get("PWD", "")
+    told = system.environ().get("PWD", "")
     try:
-        return told if told and os.path.samefile(told, here) else here
+        return told if told and system.is_same(told, here) else here
     except OSError:
         return here

@@ -7,10 +7,10 @@ limit. ``subprocess`` would do, but its import alone costs as much as the start 
 from __future__ import annotations
 
 import errno
-import os
 import select
 import time
 
+from tome import system
 from tome.model.value import Value
 
 TYPE_CHECKING = False
@@ -38,20 +38,20 @@ def capture(argv: list[str], environment: Mapping[str, str], limit: float = 2.0)
 
     Raises ``OSError`` if it cannot be started.
     """
-    read_end, write_end = os.pipe()
+    read_end, write_end = system.pipe()
     actions: Actions = [
-        (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
-        (os.POSIX_SPAWN_DUP2, write_end, 1),
+        (system.POSIX_SPAWN_OPEN, 0, system.DEVNULL, system.O_RDONLY, 0),
+        (system.POSIX_SPAWN_DUP2, write_end, 1),
     ]
     if not environment.get("TOME_DEBUG"):
-        actions.append((os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0))
+        actions.append((system.POSIX_SPAWN_OPEN, 2, system.DEVNULL, system.O_WRONLY, 0))
     try:
         pid = _spawn(argv, environment, actions)
     except OSError:
-        os.close(read_end)
+        system.close(read_end)
         raise
     finally:
-        os.close(write_end)
+        system.close(write_end)
     deadline = time.monotonic() + limit
     chunks: list[bytes] = []
     size = 0
@@ -62,26 +62,26 @@ def capture(argv: list[str], environment: Mapping[str, str], limit: float = 2.0)
             if left <= 0 or not select.select([read_end], [], [], left)[0]:
                 timed_out = True
                 break
-            chunk = os.read(read_end, 65536)
+            chunk = system.read(read_end, 65536)
             if not chunk:
                 break
             chunks.append(chunk)
             size += len(chunk)
     finally:
-        os.close(read_end)
+        system.close(read_end)
         status = _reap(pid, deadline, timed_out or size >= MOST_OUTPUT)
     return Output(status, b"".join(chunks))
 
 
 def _spawn(argv: list[str], environment: Mapping[str, str], actions: Actions) -> int:
     try:
-        return os.posix_spawnp(
+        return system.posix_spawnp(
             argv[0], argv, environment, file_actions=actions, setpgroup=0, setsigdef=(13,)
         )
     except OSError as error:
         if error.errno != errno.ENOEXEC:
             raise
-        return os.posix_spawn(
+        return system.posix_spawn(
             "/bin/sh", ["/bin/sh", *argv], environment, file_actions=actions, setpgroup=0
         )
 
@@ -89,15 +89,15 @@ def _spawn(argv: list[str], environment: Mapping[str, str], actions: Actions) ->
 def _reap(pid: int, deadline: float, now: bool) -> int:
     """Wait for the program until the deadline; then end it with all its children."""
     while not now:
-        done, status = os.waitpid(pid, os.WNOHANG)
+        done, status = system.waitpid(pid, system.WNOHANG)
         if done:
-            return os.waitstatus_to_exitcode(status)
+            return system.waitstatus_to_exitcode(status)
         if time.monotonic() >= deadline:
             break
         time.sleep(0.002)
     try:
-        os.killpg(pid, _SIGKILL)
+        system.killpg(pid, _SIGKILL)
     except OSError:
         pass
-    os.waitpid(pid, 0)
+    system.waitpid(pid, 0)
     return -1

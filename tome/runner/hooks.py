@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
-import os
 
+from tome import system
 from tome.errors import CannotStart, HookFailed
 from tome.model.shown import shown
 from tome.runner.plan import EXEC, Plan
@@ -52,7 +52,7 @@ def script_variables(path: str, arguments: Sequence[str]) -> tuple[tuple[str, st
     a hook that guards something less than the truth.
     """
     told = " ".join(arguments)
-    if len(os.fsencode(told)) > MOST_ARGUMENTS:
+    if len(system.fsencode(told)) > MOST_ARGUMENTS:
         raise CannotStart(
             f"the arguments of {shown(path)} are too long to be told to hooks: more than "
             f"{MOST_ARGUMENTS} bytes",
@@ -66,9 +66,9 @@ def script_variables(path: str, arguments: Sequence[str]) -> tuple[tuple[str, st
 
 
 def _bash(environment: Mapping[str, str]) -> str:
-    for folder in environment.get("PATH", os.defpath).split(":"):
+    for folder in environment.get("PATH", system.DEFAULT_PATH).split(":"):
         path = f"{folder or '.'}/bash"
-        if os.access(path, os.X_OK) and os.path.isfile(path):
+        if system.access(path, system.X_OK) and system.isfile(path):
             return path
     raise CannotStart(
         "a hook that is sourced needs bash, and no bash is on PATH",
@@ -86,25 +86,25 @@ def _run(path: str, environment: Mapping[str, str]) -> None:
         signal.signal(number, signal.SIG_IGN)
     try:
         pid = _spawn(path, environment, [*default, signal.SIGPIPE, signal.SIGXFSZ])
-        _, ended = os.waitpid(pid, 0)
+        _, ended = system.waitpid(pid, 0)
     except OSError as error:
         raise refusal(path, error) from None
     finally:
         for number, handler in before:
             signal.signal(number, handler)
-    status = os.waitstatus_to_exitcode(ended)
+    status = system.waitstatus_to_exitcode(ended)
     if status == -signal.SIGINT:
         # Our caller is to see that the user interrupted, as it would by the script itself.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        os.kill(os.getpid(), signal.SIGINT)
+        system.kill(system.getpid(), signal.SIGINT)
     if status:
         raise HookFailed(shown(path), status if status > 0 else 128 - status)
 
 
 def _spawn(path: str, environment: Mapping[str, str], default: Sequence[int]) -> int:
     try:
-        return os.posix_spawn(path, [path], environment, setsigdef=default)
+        return system.posix_spawn(path, [path], environment, setsigdef=default)
     except OSError as error:
         if error.errno != errno.ENOEXEC:
             raise
-        return os.posix_spawn("/bin/sh", ["/bin/sh", path], environment, setsigdef=default)
+        return system.posix_spawn("/bin/sh", ["/bin/sh", path], environment, setsigdef=default)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from tome import system
 from tome.header.shebang import interpreter_of
 from tome.runner.child import capture
 
@@ -82,6 +81,6 @@ def _is_name(word: str) -> bool:
 
 def _fish_accepts(path: str) -> bool:
     try:
-        return capture(["fish", "--no-execute", "--", path], os.environ).status == 0
+        return capture(["fish", "--no-execute", "--", path], system.environ()).status == 0
     except OSError:
         return False

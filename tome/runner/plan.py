@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from tome import system
 from tome.errors import CannotStart
 from tome.header.shebang import interpreter_of
 from tome.model.command import Entry
@@ -57,7 +56,7 @@ def plan_executed(path: str, first_line: str) -> Plan:
 
     Raises ``CannotStart`` if it lost its executable bit or its interpreter.
     """
-    if not os.access(path, os.X_OK):
+    if not system.access(path, system.X_OK):
         raise CannotStart(
             f"{shown(path)} is not executable for you",
             f"chmod +x {shown(posix_word(path))} makes it so",
@@ -68,7 +67,7 @@ def plan_executed(path: str, first_line: str) -> Plan:
             f"the first line of {shown(path)} ends in a carriage return: no such interpreter",
             f"give the file Unix line ends: tr -d '\\r' < {shown(posix_word(path))}",
         )
-    if interpreter and not os.access(interpreter, os.X_OK):
+    if interpreter and not system.access(interpreter, system.X_OK):
         raise CannotStart(
             f"{shown(path)} asks for the interpreter {shown(interpreter)}, which is not there",
             "mend the first line of the script, or install the interpreter",
@@ -86,7 +85,7 @@ def plan_evaluated(path: str, first_line: str, plain: str, shell: str) -> Plan:
     """
     if shell:
         return plan_executed(path, first_line).replace(kind=EVAL)
-    if os.access(plain, os.X_OK):
+    if system.access(plain, system.X_OK):
         return Plan(EXEC, plain)
     file = path.rpartition("/")[2]
     raise CannotStart(
@@ -105,7 +104,7 @@ def plan_sourced(path: str, owner: str, shell: str) -> Plan:
             f"{shown(path)} changes the shell that calls it, and no shell does",
             'call it through the function that eval "$(tome init NAME DIR)" defines',
         )
-    if not os.access(path, os.R_OK):
+    if not system.access(path, system.R_OK):
         raise CannotStart(f"{shown(path)} is not readable for you", "")
     if shell == "fish":
         return Plan(SOURCE if owner == "fish" else IMPORT, path)

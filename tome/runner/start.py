@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
-import os
 
+from tome import system
 from tome.errors import CannotStart
 from tome.model.shown import shown
 
@@ -29,18 +29,18 @@ def start(path: str, arguments: Sequence[str], environment: Mapping[str, str]) -
     _restore_signals()
     try:
         try:
-            os.execve(path, [path, *arguments], environment)
+            system.execve(path, [path, *arguments], environment)
         except OSError as error:
             if error.errno != errno.ENOEXEC:
                 raise
-            os.execve("/bin/sh", ["/bin/sh", path, *arguments], environment)
+            system.execve("/bin/sh", ["/bin/sh", path, *arguments], environment)
     except OSError as error:
         raise refusal(path, error) from None
 
 
 def refusal(path: str, error: OSError) -> CannotStart:
     """Return the error for a script that the system would not start."""
-    if error.errno == errno.ENOENT and os.path.exists(path):
+    if error.errno == errno.ENOENT and system.exists(path):
         return CannotStart(
             f"{shown(path)} cannot be started: its interpreter is not there",
             "mend the first line of the script, or install the interpreter",
@@ -57,7 +57,7 @@ def own_environment() -> dict[str, str]:
     its caller had. Where the original environment cannot be read, the change is taken back only
     if the locale variables say that it must have been Python's.
     """
-    environment = dict(os.environ)
+    environment = dict(system.environ())
     if environment.get("LC_CTYPE") not in _COERCED or environment.get("LC_ALL"):
         return environment
     try:
@@ -69,7 +69,7 @@ def own_environment() -> dict[str, str]:
         return environment
     before = [entry[9:] for entry in entries if entry.startswith(b"LC_CTYPE=")]
     if before:
-        environment["LC_CTYPE"] = os.fsdecode(before[0])
+        environment["LC_CTYPE"] = system.fsdecode(before[0])
     else:
         del environment["LC_CTYPE"]
     return environment

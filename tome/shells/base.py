@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from tome import system
 from tome.errors import UsageError
 from tome.model.variables import variable_prefix
 
@@ -11,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_TEMPLATES = os.path.join(os.path.dirname(__file__), "templates")
+_TEMPLATES = f"{system.dirname(__file__)}/templates"
 _TOKEN = "__TOME_"
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.")
 
@@ -93,7 +92,7 @@ class Shell:
 
 def template(file: str) -> str:
     """Return the text of a file of ``templates/``."""
-    with open(os.path.join(_TEMPLATES, file), encoding="utf-8") as stream:
+    with open(f"{_TEMPLATES}/{file}", encoding="utf-8") as stream:
         return stream.read()
 
 
@@ -135,7 +134,7 @@ def plain_quote(text: str) -> str:
 def ansi_c(text: str) -> str:
     """Return ``text`` as one ``$'…'`` word, as bash and zsh read it, in printable ASCII."""
     inside = []
-    for byte in os.fsencode(text):
+    for byte in system.fsencode(text):
         char = chr(byte)
         if char in "'\\":
             inside.append("\\" + char)

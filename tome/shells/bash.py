@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from tome import system
 from tome.shells.base import Shell, ansi_c, plain_quote
 
 TYPE_CHECKING = False
@@ -46,7 +45,7 @@ class Bash(Shell):
 
         tokens = super()._tokens(name, root, python, entry, index)
         # A root's name in keys of arrays: bash takes brackets and even code out of quoted ones.
-        tokens["PLACE"] = sha256(os.fsencode(root)).hexdigest()[:24]
+        tokens["PLACE"] = sha256(system.fsencode(root)).hexdigest()[:24]
         return tokens
 
     def index(self, generation: str, rows: Iterable[tuple[str, str]]) -> str:

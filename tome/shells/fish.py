@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from tome import system
 from tome.model.shown import shown
 from tome.shells.base import Shell, fill, template
 from tome.shells.fish_held import held
@@ -46,7 +45,7 @@ class Fish(Shell):
         """
         parts = []
         plain: list[str] = []
-        for byte in os.fsencode(text):
+        for byte in system.fsencode(text):
             char = chr(byte)
             if 0x20 <= byte < 0x7F:
                 plain.append("\\" + char if char in "'\\" else char)
@@ -164,7 +163,15 @@ def _parted(table: str) -> dict[str, list[str]]:
             parts["defaults"] += name, default
     never = "99999"
     loose = int(places) - int(needed) <= 1
-    parts["facts"] = [order, tail, numbers, flags, str(int(loose)), never if rest == "-1" else rest, needed]
+    parts["facts"] = [
+        order,
+        tail,
+        numbers,
+        flags,
+        str(int(loose)),
+        never if rest == "-1" else rest,
+        needed,
+    ]
     if order == "s" and rest == "-1" and not parts["filled"]:
         parts["held"] = held(parts["places"], parts["flags"], parts["required"], defaults)
     return parts
