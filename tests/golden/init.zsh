@@ -808,6 +808,40 @@ function __tome_kit_decode {
     fi
 }
 
+# Register the completer as soon as `compdef` exists, which may be long after this is evaluated;
+# once more at the first prompt, because a second `compinit` in a start file would forget it.
+function __tome_kit_register {
+    'builtin' 'emulate' '-L' 'zsh'
+    if (( ${+functions[compdef]} )); then
+        'compdef' __tome_kit_complete 'kit'
+        precmd_functions=("${(@)precmd_functions:#__tome_kit_register}")
+        (( ${#precmd_functions} )) || 'builtin' 'unset' precmd_functions
+    fi
+    'builtin' 'true'
+}
+
+function __tome_kit_watch {
+    'builtin' 'emulate' '-L' 'zsh'
+    if [[ "$-" == *i* ]]; then
+        'builtin' 'typeset' '-ga' precmd_functions
+        precmd_functions=("${(@)precmd_functions:#__tome_kit_register}" __tome_kit_register)
+    fi
+    'builtin' 'true'
+}
+
+# What this session read from indexes: a group's generation by the group's path, all that it says by
+# that generation, and where words led.
+'builtin' 'typeset' '-gA' __tome_rows
+
+__tome_kit_define
+__tome_kit_register
+__tome_kit_watch
+'builtin' 'unfunction' __tome_kit_define __tome_kit_watch
+
+# The rest is for TAB. When a new shell's first call reads this from the file of `tome setup`, it
+# reads no further: what is not parsed costs nothing.
+[[ "${__tome_half-}" != 'call' ]] || 'builtin' 'return' '0'
+
 # Offer candidates with their descriptions; called by zsh's completion system, whose options
 # are in force here. `compadd` quotes by itself and, unlike `_describe`, splits at no colon.
 function __tome_kit_complete {
@@ -1107,33 +1141,3 @@ function __tome_kit_files {
     'builtin' 'setopt' "${_comp_options[@]}"
     _files "$@"
 }
-
-# Register the completer as soon as `compdef` exists, which may be long after this is evaluated;
-# once more at the first prompt, because a second `compinit` in a start file would forget it.
-function __tome_kit_register {
-    'builtin' 'emulate' '-L' 'zsh'
-    if (( ${+functions[compdef]} )); then
-        'compdef' __tome_kit_complete 'kit'
-        precmd_functions=("${(@)precmd_functions:#__tome_kit_register}")
-        (( ${#precmd_functions} )) || 'builtin' 'unset' precmd_functions
-    fi
-    'builtin' 'true'
-}
-
-function __tome_kit_watch {
-    'builtin' 'emulate' '-L' 'zsh'
-    if [[ "$-" == *i* ]]; then
-        'builtin' 'typeset' '-ga' precmd_functions
-        precmd_functions=("${(@)precmd_functions:#__tome_kit_register}" __tome_kit_register)
-    fi
-    'builtin' 'true'
-}
-
-# What this session read from indexes: a group's generation by the group's path, all that it says by
-# that generation, and where words led.
-'builtin' 'typeset' '-gA' __tome_rows
-
-__tome_kit_define
-__tome_kit_register
-__tome_kit_watch
-'builtin' 'unfunction' __tome_kit_define __tome_kit_watch

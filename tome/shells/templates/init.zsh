@@ -808,6 +808,40 @@ function __TOME_ID__decode {
     fi
 }
 
+# Register the completer as soon as `compdef` exists, which may be long after this is evaluated;
+# once more at the first prompt, because a second `compinit` in a start file would forget it.
+function __TOME_ID__register {
+    'builtin' 'emulate' '-L' 'zsh'
+    if (( ${+functions[compdef]} )); then
+        'compdef' __TOME_ID__complete __TOME_NAME__
+        precmd_functions=("${(@)precmd_functions:#__TOME_ID__register}")
+        (( ${#precmd_functions} )) || 'builtin' 'unset' precmd_functions
+    fi
+    'builtin' 'true'
+}
+
+function __TOME_ID__watch {
+    'builtin' 'emulate' '-L' 'zsh'
+    if [[ "$-" == *i* ]]; then
+        'builtin' 'typeset' '-ga' precmd_functions
+        precmd_functions=("${(@)precmd_functions:#__TOME_ID__register}" __TOME_ID__register)
+    fi
+    'builtin' 'true'
+}
+
+# What this session read from indexes: a group's generation by the group's path, all that it says by
+# that generation, and where words led.
+'builtin' 'typeset' '-gA' __tome_rows
+
+__TOME_ID__define
+__TOME_ID__register
+__TOME_ID__watch
+'builtin' 'unfunction' __TOME_ID__define __TOME_ID__watch
+
+# The rest is for TAB. When a new shell's first call reads this from the file of `tome setup`, it
+# reads no further: what is not parsed costs nothing.
+[[ "${__tome_half-}" != 'call' ]] || 'builtin' 'return' '0'
+
 # Offer candidates with their descriptions; called by zsh's completion system, whose options
 # are in force here. `compadd` quotes by itself and, unlike `_describe`, splits at no colon.
 function __TOME_ID__complete {
@@ -1107,33 +1141,3 @@ function __TOME_ID__files {
     'builtin' 'setopt' "${_comp_options[@]}"
     _files "$@"
 }
-
-# Register the completer as soon as `compdef` exists, which may be long after this is evaluated;
-# once more at the first prompt, because a second `compinit` in a start file would forget it.
-function __TOME_ID__register {
-    'builtin' 'emulate' '-L' 'zsh'
-    if (( ${+functions[compdef]} )); then
-        'compdef' __TOME_ID__complete __TOME_NAME__
-        precmd_functions=("${(@)precmd_functions:#__TOME_ID__register}")
-        (( ${#precmd_functions} )) || 'builtin' 'unset' precmd_functions
-    fi
-    'builtin' 'true'
-}
-
-function __TOME_ID__watch {
-    'builtin' 'emulate' '-L' 'zsh'
-    if [[ "$-" == *i* ]]; then
-        'builtin' 'typeset' '-ga' precmd_functions
-        precmd_functions=("${(@)precmd_functions:#__TOME_ID__register}" __TOME_ID__register)
-    fi
-    'builtin' 'true'
-}
-
-# What this session read from indexes: a group's generation by the group's path, all that it says by
-# that generation, and where words led.
-'builtin' 'typeset' '-gA' __tome_rows
-
-__TOME_ID__define
-__TOME_ID__register
-__TOME_ID__watch
-'builtin' 'unfunction' __TOME_ID__define __TOME_ID__watch
