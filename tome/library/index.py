@@ -268,7 +268,7 @@ def _keep(base: str, folder: str, shell: str, reading: _Reading, records: _Recor
 
             rows = rows_of(reading.held, shell)
             text = reader(shell).index(generation, rows)
-            write(f"{folder}/.{shell}", system.fsencode(text))
+            write(f"{folder}/.{shell}", system.fsencode(text), locked=True)
         if kept_settings(base) != reading.settings:
             sweep(folder, ())
     finally:

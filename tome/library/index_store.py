@@ -156,9 +156,12 @@ def save(folder: str, found: tuple[Any, ...], name: str = RECORDS) -> bool:
     return write(f"{folder}/{name}", _MAGIC + b"%d\n" % len(data) + data)
 
 
-def write(path: str, data: bytes, mtime: int | None = None) -> bool:
-    """Write a file whole, for this user alone; ``mtime`` is what it is to be, in nanoseconds."""
-    scratch = f"{path}.{system.getpid()}"
+def write(path: str, data: bytes, mtime: int | None = None, *, locked: bool = False) -> bool:
+    """Write a file whole, for this user alone; ``mtime`` is what it is to be, in nanoseconds.
+
+    Who has the folder's lock may say so: what a writer left that was killed is then written over.
+    """
+    scratch = f"{path}.{0 if locked else system.getpid()}"
     flags = system.O_WRONLY | system.O_CREAT | system.O_TRUNC | system.O_NOFOLLOW | system.O_CLOEXEC
     try:
         handle = system.open(scratch, flags, 0o600)
