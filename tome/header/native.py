@@ -32,7 +32,7 @@ _REMARKS = frozenset(
     "require required requirements requires returns tags tested".split()
 )
 #: Words before a colon that tell that a summary follows, as ``SUMMARY:`` does.
-_SUMMARIES = frozenset("about abstract goal objective overview purpose".split())
+_SUMMARIES = frozenset("about abstract aim desc goal objective overview purpose".split())
 _FALSE = frozenset(("false", "no", "off", "0"))
 
 
@@ -173,7 +173,7 @@ def _summary(
             continue
         if not plain[0][0].isalnum() and not any(map(str.isalnum, plain[0])):
             continue
-        if _is_entry(plain):
+        if _is_entry(plain) or plain[0][:2] in ("- ", "* "):
             continue
         if len(plain) == 1 and plain[0].strip().lower() in _TITLES and position + 1 < len(texts):
             continue
@@ -191,11 +191,13 @@ def _summary(
         named = after_name(plain[0].lstrip(), names)
         if named is None and len(plain) > 1:
             named = _in_column(plain, names)
+        before = 0
         if named is not None:
+            before = len(plain[0]) - len(named) if named else 0
             plain = [named, *plain[1:]] if named else plain[1:]
             if not plain:
                 continue
-        sentence, whole = first_sentence(plain)
+        sentence, whole = first_sentence(plain, before)
         if whole:
             texts = texts[:position] + texts[position + 1 :]
         return sentence, texts
@@ -338,8 +340,8 @@ def _is_aside(plain: list[str], names: tuple[str, ...]) -> bool:
     words = first.split(None, 5)
     if len(words) == len(plain) == 1 and first.islower() and first[-1].isalnum():
         return True  # a heading, as of the code below
-    if first[-1] == ":" and len(words) < 6 and len(plain) > 1 and plain[1][:1] in (" ", "\t"):
-        return True
+    if first[-1] == ":" and len(plain) > 1 and plain[1][:1] in (" ", "\t"):
+        return len(words) < 6 or lowered.startswith("the ") or lowered.endswith(" are:")
     if _is_remark(first):
         return True
     head, colon, rest = first.partition(": ")

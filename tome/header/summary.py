@@ -37,11 +37,14 @@ _JOINING = _OPEN_ENDED | frozenset(
 )
 
 
-def first_sentence(lines: list[str]) -> tuple[str, bool]:
-    """Return the first sentence of a paragraph on one line, and whether it is the whole of it."""
+def first_sentence(lines: list[str], before: int = 0) -> tuple[str, bool]:
+    """Return the first sentence of a paragraph on one line, and whether it is the whole of it.
+
+    ``before`` is how many characters stood before the first line's text, as a name and a dash.
+    """
     words: list[str] = []
     length = 0
-    width = max(map(len, lines), default=0)
+    width = max([len(line) for line in lines[1:]], default=0)
     for position, line in enumerate(lines):
         parts = line.split()
         for index, word in enumerate(parts):
@@ -60,7 +63,14 @@ def first_sentence(lines: list[str]) -> tuple[str, bool]:
             following
             and parts
             and (
-                _ended_on_purpose(line, parts[-1], following, lines[position + 1], width)
+                _ended_on_purpose(
+                    line,
+                    len(line) + (0 if position else before),
+                    parts[-1],
+                    following,
+                    lines[position + 1],
+                    width,
+                )
                 or (":" in lines[position + 1] and _is_labelled(lines[position + 1]))
             )
         ):
@@ -100,11 +110,14 @@ def _is_labelled(line: str) -> bool:
     return words[0][0].isupper() or (len(words) == 1 and head in _HEADS)
 
 
-def _ended_on_purpose(line: str, last: str, following: str, below: str, width: int) -> bool:
+def _ended_on_purpose(
+    line: str, length: int, last: str, following: str, below: str, width: int
+) -> bool:
     """Tell whether a line without a full stop ends a sentence.
 
-    ``last`` is its last word, ``following`` the first of the line ``below``; ``width`` is the
-    length of the longest line: who wraps text does not leave that much room.
+    ``length`` is that of the line as it stands in the file, ``last`` its last word, ``following``
+    the first of the line ``below``; ``width`` is the length of the longest of the other lines: who
+    wraps text does not leave that much room.
     """
     if line.rfind("(") > line.rfind(")"):
         return False  # what is in parentheses goes on
@@ -114,17 +127,17 @@ def _ended_on_purpose(line: str, last: str, following: str, below: str, width: i
         return False
     if last[-1] == ":":
         # a wrapped line goes on ("… in three phases:" / "the first …"), a list is none of it
-        wrapped = len(line) >= _WRAPPED and below[0] not in " \t" and ":" not in following
+        wrapped = length >= _WRAPPED and below[0] not in " \t" and ":" not in following
         return not (wrapped and following[0].islower())
     if following[-1] == "." and following[:-1].isupper():
         return False  # "… to a short" / "URL."
     if following[0].isupper():
-        return len(line) < _WRAPPED or following.rstrip(":,") in _BEGINNERS
+        return length < _WRAPPED or following.rstrip(":,") in _BEGINNERS
     return (
         following.isalpha()
         and following not in _JOINING
         and line.count(" ") > 2
-        and len(line) + 1 + len(following) + _ROOM <= width
+        and length + 1 + len(following) + _ROOM <= width
     )
 
 
@@ -139,19 +152,22 @@ def after_name(line: str, names: tuple[str, ...]) -> str | None:
     for name in names:
         if not line.startswith(name):
             continue
-        found = _behind(line[len(name) :])
+        found = _behind(line[len(name) :], plain="." in name)
         if found is not None:
             return found
     # "tol.pl <TAB> text" in a file "tool.pl": a name all the same, if its extension is the file's
     word = line.split(None, 1)[0] if line else ""
     extension = names[0].rpartition(".")[2] if names and "." in names[0] else ""
     if extension and word.endswith(f".{extension}"):
-        return _behind(line[len(word) :])
+        return _behind(line[len(word) :], plain=False)
     return None
 
 
-def _behind(rest: str) -> str | None:
-    """Return the text behind a name: after a gap, a colon or a dash."""
+def _behind(rest: str, *, plain: bool) -> str | None:
+    """Return the text behind a name: after a gap, a colon or a dash.
+
+    With ``plain`` a blank and a capital do as well: the name is certainly a file's.
+    """
     if rest[:1] == ":" and rest[1:2] in (" ", "\t"):
         return rest[1:].strip()
     stripped = rest.lstrip(" \t")
@@ -161,6 +177,6 @@ def _behind(rest: str) -> str | None:
         if stripped.startswith(dash):
             return stripped[len(dash) :].strip()
     gap = rest[: len(rest) - len(stripped)]
-    if "\t" in gap or len(gap) > 1:
+    if "\t" in gap or len(gap) > 1 or (plain and stripped[:1].isupper()):
         return stripped.rstrip()
     return None
