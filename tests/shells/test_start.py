@@ -39,7 +39,7 @@ def root(tmp_path):
 def written(shell, root, place, name="kit"):
     """Write the stub and the body of an instance, and return the stub's file."""
     body = place / f"it's a body.{shell.name}"
-    body.write_bytes(os.fsencode(shell.init(name, root, sys.executable, ENTRY)))
+    body.write_bytes(os.fsencode(shell.compact(shell.init(name, root, sys.executable, ENTRY))))
     file = place / f"init.{shell.name}"
     file.write_text(stub(shell, name, str(body)))
     return file
@@ -112,6 +112,27 @@ def test_a_body_that_is_damaged(shell, root, tmp_path):
     ran = run(shell, f"{READ[shell.name]}\nkit args", tmp_path, FILE=str(file))
     assert (ran.returncode, ran.stdout) == (70, "")
     assert "is damaged" in ran.stderr
+
+
+def test_a_tab_behind_a_call(root, tmp_path):
+    """A call in zsh reads of the body what it needs, the first TAB the rest, if it is there."""
+    shell = by_name("zsh")
+    file = written(shell, root, tmp_path)
+    body = tmp_path / "it's a body.zsh"
+    tab = (
+        "typeset -A compstate; compadd() { print -r -- ${(P)argv[-1]} }\nwords=(kit '') CURRENT=2\n"
+        "__tome_kit_complete; print status $? ${+functions[__tome_kit_offer]}"
+    )
+    code = f"{READ['zsh']}\nkit args a; print ${{+functions[__tome_kit_offer]}}\n{tab}"
+    ran = run(shell, code, tmp_path, FILE=str(file))
+    called, *offered = ran.stdout.splitlines()
+    assert (called, ran.stderr) == ("<a>", "")
+    assert (offered[0], offered[-1]) == ("0", "status 0 1")
+    assert "args" in offered[1].split()
+    text = body.read_text()
+    body.write_text(text[: text.index("function __tome_kit_offer")])
+    ran = run(shell, code, tmp_path, FILE=str(file))
+    assert (ran.stdout, ran.stderr) == ("<a>\n0\nstatus 1 0\n", "")
 
 
 def test_only_helpers_are_left(shell, root, tmp_path):

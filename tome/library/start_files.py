@@ -78,7 +78,7 @@ def files(shell: Shell, folder: str, instances: Instances, *, anew: bool = False
             code = shell.init(
                 one.name, one.root, stamp.python, stamp.entry, index_folder(one.root, os.environ)
             )
-            texts[body] = f"{MARK}.\n{code}"
+            texts[body] = f"{MARK}.\n{shell.compact(code)}"
             stubs.append(stub(shell, one.name, body))
     texts[init_file(folder, shell.name)] = "\n".join([stamp.text() + _HEAD, *stubs])
     return texts

@@ -76,6 +76,10 @@ class Shell:
                 raise UsageError(f"the {what} is no absolute path: {path!r}")
         return fill(template(f"init.{self.name}"), self._tokens(name, root, python, entry, index))
 
+    def compact(self, code: str) -> str:
+        """Return what ``init`` gave as a shell reads it soonest, for a file that nobody reads."""
+        return code
+
     def _tokens(self, name: str, root: str, python: str, entry: str, index: str) -> dict[str, str]:
         return {
             "INDEX": self.quote(index or "/dev/null/none"),
