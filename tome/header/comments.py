@@ -327,9 +327,9 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
         if first == "<" and (said := _marked_up(stripped)) is not None:
             row = (row[0], row[1], said)
         if first in "-=" and stripped[:3] == first * 3 and stripped.lstrip(first)[:1] == " ":
-            # "--- Title"
+            # "--- Title", "--- Title ---##"
             at = len(text) - len(text.lstrip(first + " \t"))
-            row = (row[0], row[1] + at, text.strip(first + " \t"))
+            row = (row[0], row[1] + at, text.strip(first + "# \t"))
         elif first in "-=#*~" and stripped[:3] == stripped[-3:] == first * 3:
             # "===== Title ====="
             at = len(text) - len(text.lstrip(first + " \t"))

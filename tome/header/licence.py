@@ -32,7 +32,7 @@ _NOTICES = ("copyright (c)", "copyright ©", "(c) copyright", "spdx-license-iden
 _NOTICE_STARTS = (
     "copyright ", "© ", "(c) 1", "(c) 2", "all rights reserved", "licensed under ", "written by ",
     "script by ", "created by ", "all credits ", "credits to ", "license_start", "license_end",
-    "modified by ", "modifications copyright", "released under ",
+    "modified by ", "modifications copyright", "released under ", "placed in the public domain",
 )  # fmt: skip
 _TITLES = frozenset([
     "mit license", "the mit license", "the mit license (mit)", "mit license (mit)", "isc license",

@@ -132,7 +132,9 @@ def _ended_on_purpose(
     if following[-1] == "." and following[:-1].isupper():
         return False  # "… to a short" / "URL."
     if following[0].isupper():
-        return length < _WRAPPED or following.rstrip(":,") in _BEGINNERS
+        if "_" in following:
+            return False  # the name of a variable
+        return len(line) < _WRAPPED or following.rstrip(":,") in _BEGINNERS
     return (
         following.isalpha()
         and following not in _JOINING
