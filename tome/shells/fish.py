@@ -58,6 +58,11 @@ class Fish(Shell):
             parts.append(f"'{''.join(plain)}'")
         return "".join(parts)
 
+    def compact(self, code: str) -> str:
+        """Leave out comments and what lines begin with, also in the word of many lines."""
+        lines = [line.lstrip(" ") for line in code.split("\n")]
+        return "\n".join([line for line in lines if line and line[0] != "#"]) + "\n"
+
     def index(self, generation: str, rows: Iterable[tuple[str, str]]) -> str:
         """Return lines, which fish reads as one list of words and never as code.
 
@@ -93,14 +98,8 @@ class Fish(Shell):
     def _tokens(self, name: str, root: str, python: str, entry: str, index: str) -> dict[str, str]:
         tokens = super()._tokens(name, root, python, entry, index)
         tokens["IMPORT"] = self.quote(template("import.bash"))
-        tokens["LATER"] = _text(fill(_bare(template("later.fish")), tokens))
+        tokens["LATER"] = _text(fill(template("later.fish"), tokens))
         return tokens
-
-
-def _bare(code: str) -> str:
-    """Return code without comments and indentation, which fish would read each time."""
-    lines = [one.lstrip() for one in code.splitlines(True)]
-    return "".join([one for one in lines if one[:1] != "#"])
 
 
 def _text(code: str) -> str:
