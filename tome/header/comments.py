@@ -66,7 +66,7 @@ _STARTS = {
 _GAP = ("", " ", "\t")
 _PYTHON = ("python", "pypy", "py", "xonsh")
 #: How a first line begins that names an interpreter, or was meant to.
-_FIRST = ("#!", "#/usr/", "#/bin/", "#/opt/")
+_FIRST = ("#!", "#/usr/", "#/bin/", "#/opt/", "# /usr/bin/", "# /bin/")
 _QUOTES = ('"""', "'''")
 
 #: Comment lines addressed to other tools; they are no text for people.

@@ -12,10 +12,11 @@ LABELS = frozenset(
 RESERVED = frozenset("EFFECT CONFIRM CHECKLIST HOSTS BEFORE AFTER".split())
 #: Labels that tell a header from another comment.
 TELLING = frozenset("SUMMARY DESCRIPTION USAGE ARGUMENTS OPTIONS".split())
+_HEADS = ("Usage", "Description", "Options", "Arguments", "Examples")
 #: Headings as manual pages have them: a word alone above deeper lines. ``NAME`` tells a summary.
 _HEADINGS = {
     **{word: word for word in ("NAME", "USAGE", "DESCRIPTION", "OPTIONS", "ARGUMENTS", "EXAMPLES")},
-    **{word: word.upper() for word in ("Usage", "Description", "Options", "Examples")},
+    **{word: word.upper() for word in _HEADS},
     "SYNOPSIS": "USAGE",
     "Synopsis": "USAGE",
     "EXAMPLE": "EXAMPLES",

@@ -184,7 +184,7 @@ def _summary(
                 continue
         if len(plain) > 1 and _is_heading(plain[0]) and plain[1][:1] in (" ", "\t"):
             continue
-        if plain[0].strip().rpartition("/")[2] in names:
+        if plain[0].strip().rstrip(".:").rpartition("/")[2] in names:
             plain = plain[1:]  # the name alone, or the file's path
             if not plain:
                 continue
@@ -226,7 +226,7 @@ def _beside(sections: list[Section]) -> str:
     if len(lines) != 1:
         return ""
     text = lines[0].text
-    for mark in (" -- ", " : ", " - ", " — ", " – "):
+    for mark in (" -- ", " : ", " - ", " — ", " – ", " # "):
         at = text.find(mark)
         if at > 0:
             from tome.header.usage_lines import describes

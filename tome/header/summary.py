@@ -56,7 +56,7 @@ def first_sentence(lines: list[str], before: int = 0) -> tuple[str, bool]:
             if word[-1] not in _ENDS or (len(words) == 1 and word[:-1].isdigit()):
                 continue  # "1." begins a list
             following = parts[index + 1] if more else _first_word(lines, position + 1)
-            if _ends_sentence(word, following, more=more):
+            if _ends_sentence(word, following, more=more and f"{word}  " not in line):
                 return " ".join(words), not following
         following = _first_word(lines, position + 1)
         if (
@@ -87,7 +87,7 @@ def _first_word(lines: list[str], position: int) -> str:
 
 
 def _ends_sentence(word: str, following: str, *, more: bool) -> bool:
-    """Tell whether a word is the last of a sentence; ``more`` if another stands on its line."""
+    """Tell whether a word is the last of a sentence; ``more`` if another stands right behind it."""
     bare = word.rstrip("\"')]”’`*")
     if not bare or bare[-1] not in ".!?":
         return False
