@@ -491,7 +491,7 @@ function __tome_kit_check {
             [[ "$__tome_number" == "$__tome_count" || "$__tome_place" == ?' * '* ]] || 'builtin' 'return' '1'
             __tome_cell="${__tome_place:4}"
             # Only a number may begin with a dash.
-            [[ "$__tome_dashed" == '' || "$__tome_cell" == v[in]* ]] || 'builtin' 'return' '1'
+            [[ "$__tome_dashed" == '' || "$__tome_cell" == v[imn]* ]] || 'builtin' 'return' '1'
             __tome_dashed=''
             __tome_value="$__tome_word"
         fi
@@ -561,10 +561,33 @@ function __tome_kit_take {
         __tome_many[$__tome_name]=$(( ${__tome_many[$__tome_name]:-0} + 1 ))
         'builtin' 'return' '0'
         ;;
-    ([vo]n*)
+    ([vo]m*)
+        # A number with a fraction lies between a whole one and the next, farther from zero.
         __tome_digits="${__tome_value#[-+]}"
-        [[ "$__tome_digits" == <-> || "$__tome_digits" == <->.<-> ]] || 'builtin' 'return' '1'
-        (( ${#__tome_digits} <= 15 )) || 'builtin' 'return' '1'
+        case "$__tome_digits" in
+        (''|.*|*.|*[^0-9.]*|*.*.*|????????????????*) 'builtin' 'return' '1' ;;
+        esac
+        __tome_part="${__tome_digits%.*}"
+        [[ "$__tome_digits" != *.* ]] || __tome_part=$(( __tome_part + 1 ))
+        __tome_digits="${__tome_digits%.*}"
+        if [[ "$__tome_value" == -* ]]; then
+            __tome_digits="-$__tome_digits" __tome_part="-$__tome_part"
+            [[ "$__tome_cell" == *' * '* ]] || (( __tome_part >= ${${__tome_cell% *}##* } )) || 'builtin' 'return' '1'
+            [[ "$__tome_cell" == *' *' ]] || (( __tome_digits <= ${__tome_cell##* } )) || 'builtin' 'return' '1'
+        else
+            [[ "$__tome_cell" == *' * '* ]] || (( __tome_digits >= ${${__tome_cell% *}##* } )) || 'builtin' 'return' '1'
+            [[ "$__tome_cell" == *' *' ]] || (( __tome_part <= ${__tome_cell##* } )) || 'builtin' 'return' '1'
+        fi
+        ;;
+    ([vo]n*)
+        # 1, 1.5, 1., .5, and a small power of ten behind them
+        __tome_digits="${__tome_value#[-+]}"
+        case "$__tome_digits" in
+        (*[eE][-+][0-9]|*[eE][-+][0-9][0-9]|*[eE][0-9]|*[eE][0-9][0-9]) __tome_digits="${__tome_digits%[eE]*}" ;;
+        esac
+        case "$__tome_digits" in
+        (''|.|*[^0-9.]*|*.*.*|????????????????*) 'builtin' 'return' '1' ;;
+        esac
         ;;
     ([vo][fd]*)
         [[ "$__tome_value" != '' && "$__tome_value" != /dev/* ]] || 'builtin' 'return' '1'
@@ -590,8 +613,17 @@ function __tome_kit_take {
         ;;
     ([vo]l*)
         [[ "$__tome_value" == http://[^.-]* || "$__tome_value" == https://[^.-]* ]] || 'builtin' 'return' '1'
-        case "${__tome_value#http*://}" in
-        ([/?\#]*|*[^abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./?\#\&=%+_~-]*) 'builtin' 'return' '1' ;;
+        __tome_part="${__tome_value#http*://}"
+        __tome_digits="${__tome_part%%[/?\#]*}"
+        case "${__tome_part[${#__tome_digits} + 1,-1]}" in
+        (*[^abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./?\#\&=%+_~:@,\;!\$*\'-]*) 'builtin' 'return' '1' ;;
+        esac
+        # A host, and a port of up to four digits.
+        case "$__tome_digits" in
+        (*:[0-9]|*:[0-9][0-9]|*:[0-9][0-9][0-9]|*:[0-9][0-9][0-9][0-9]) __tome_digits="${__tome_digits%:*}" ;;
+        esac
+        case "$__tome_digits" in
+        (''|*[^abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~%-]*) 'builtin' 'return' '1' ;;
         esac
         ;;
     (*) 'builtin' 'return' '1' ;;
@@ -619,7 +651,11 @@ function __tome_kit_take {
 # flags of which the last may take what is left or (in the caller's __tome_cell) the next word.
 function __tome_kit_bundle {
     [[ "$__tome_word" != --* ]] || 'builtin' 'return' '1'
-    if [[ "${__tome_fields[6]}" == '1' && "${__tome_word#-}" == <-> ]]; then
+    if [[ "${__tome_fields[6]}" == '1' && "$__tome_word" == -[0-9.]* ]]; then
+        # As few numbers are spelled as flags are, the other ones are left to Python.
+        case "$__tome_word" in
+        (-*[^0-9.]*|*.*.*|-.) 'builtin' 'return' '1' ;;
+        esac
         __tome_dashed='1'
         [[ "$__tome_count" != "${__tome_fields[4]}" ]]
         'builtin' 'return'
@@ -670,7 +706,7 @@ function __tome_kit_share {
         for (( ; __tome_next < __tome_till; __tome_next++ )); do
             __tome_value="${__tome_operands[__tome_next + 1]}"
             __tome_cell="${__tome_place:4}"
-            [[ "$__tome_signed" == '' || "$__tome_value" != -?* || "$__tome_cell" == v[in]* ]] || 'builtin' 'return' '1'
+            [[ "$__tome_signed" == '' || "$__tome_value" != -?* || "$__tome_cell" == v[imn]* ]] || 'builtin' 'return' '1'
             __tome_kit_take || 'builtin' 'return' '1'
         done
     done
