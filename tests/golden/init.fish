@@ -23,7 +23,7 @@ function 'kit' --no-scope-shadowing
     # WORDS HOW CHECK NEXT COMMAND PATH AT KEY SKIP HOLDS KIND PLACE GENERATION
     set -l __tome_found
     if set -q $__tome_name
-            and string match -rq '^(?<__tome_kept_1>[A-Za-z0-9_]*)[^A-Za-z0-9_]?(?<__tome_kept_2>[A-Za-z0-9_]*)[^A-Za-z0-9_]?(?<__tome_kept_3>[A-Za-z0-9_]*)[^A-Za-z0-9_]?(?<__tome_kept_4>[A-Za-z0-9_]*)(?:.*[^A-Za-z0-9_])?(?<__tome_kept_5>[A-Za-z0-9_]*)' -- "$argv[1..$$__tome_name]"
+            and string match -rq '^(?<__tome_kept_1>[A-Za-z0-9_]*)[^A-Za-z0-9_]?(?<__tome_kept_2>[A-Za-z0-9_]*)[^A-Za-z0-9_]?(?<__tome_kept_3>[A-Za-z0-9_]*)[^A-Za-z0-9_]?(?<__tome_kept_4>[A-Za-z0-9_]*)(?:.*[^A-Za-z0-9_])?(?<__tome_kept_5>[A-Za-z0-9_]*)' -- "$argv[1..$$__tome_name[1][1]]"
             and set __tome_name __tome_kept__tome_kit_found_"$__tome_kept_1$__tome_kept_2$__tome_kept_3$__tome_kept_4$__tome_kept_5"
             and set __tome_found $$__tome_name
             and set -q argv[$__tome_found[9]]
@@ -64,23 +64,28 @@ end
 function __tome_kit_look --no-scope-shadowing
     set -l __tome_try
     set -l __tome_skip
-    set __tome_found
     __tome_kit_first "$argv[1]"
-    set __tome_name __tome_kept__tome_kit_skip_$__tome_kept_key
-    set __tome_skip $$__tome_name
-    if set -q __tome_skip[1]
-        and set -q argv[$__tome_skip]
+    set -l __tome_first __tome_kept__tome_kit_skip_$__tome_kept_key
+    set __tome_found
+    for __tome_skip in $$__tome_first
+        set -q argv[$__tome_skip]
+        or continue
         __tome_kit_key "$argv[1..$__tome_skip]"
         set __tome_name __tome_kept__tome_kit_found_$__tome_kept_key
         set __tome_found $$__tome_name
         test "/$__tome_found[1]" = "/$argv[1..$__tome_skip]"
-        or set __tome_found
+        and break
+        set __tome_found
     end
     for __tome_try in 1 2 3
         if set -q __tome_found[9]
             # Its HOLDS begin with "!= /WORDS".
-            test ! "/$argv[1..$__tome_found[9]]" $$__tome_found[10]
-            and break
+            if test ! "/$argv[1..$__tome_found[9]]" $$__tome_found[10]
+                # A group's words mean its own script only where nothing but options follows them.
+                test -n "$__tome_found[4]"
+                or __tome_kit_begin $__tome_found[9]
+                break
+            end
             # What was true no longer another shell may have had written anew: what is in memory is
             # read again.
             __tome_kit_forget "$__tome_found[7]"
@@ -100,6 +105,18 @@ function __tome_kit_look --no-scope-shadowing
     end
     set __tome_found
     return 1
+end
+
+# Keep in the caller's __tome_first how many words a command has that begins with the same one, the last
+# that was called before others.
+function __tome_kit_begin --no-scope-shadowing
+    set -l __tome_others
+    set -l __tome_other
+    for __tome_other in $$__tome_first
+        test $__tome_other = $argv[1]
+        or set -a __tome_others $__tome_other
+    end
+    set -g $__tome_first $argv[1] $__tome_others
 end
 
 # Fill __tome_kept_key with letters of the first word $argv[1].
@@ -210,11 +227,6 @@ function __tome_kit_walk --no-scope-shadowing
             set -a __tome_holds -a -x $__tome_script -a -r $__tome_script
         case '*'
             return 1
-    end
-    # A group's words mean its own script only where nothing but options follows them.
-    if test -z "$__tome_next"
-        __tome_kit_first $__tome_words[1]
-        set -g __tome_kept__tome_kit_skip_$__tome_kept_key $__tome_skip
     end
     __tome_kit_key "$__tome_words"
     set -l __tome_how given

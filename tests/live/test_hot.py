@@ -176,6 +176,23 @@ def test_calls(
     assert not asked.exists()
 
 
+def test_commands_of_different_depths(
+    shell: LiveShell, hot_root: Path, tmp_path: Path, out: Path, poison: str, asked: Path
+) -> None:
+    """Words that begin alike lead each time to what they mean, however many they are."""
+    lines = ["kit db backup a", "kit db old purge", "kit db backup old", "kit db old purge b"] * 2
+    marks = [f"cat {shell.quote(str(out))} >>{shell.quote(f'{out}.depths')}"] * len(lines)
+    calls = [line for pair in zip(lines, marks, strict=True) for line in pair]
+    ran = shell.script("\n".join([shell.init(str(hot_root), entry=poison), *calls]), tmp_path)
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"", b"")
+    told = Path(f"{out}.depths").read_text().splitlines()
+    assert [line for line in told if line[:2] == "db"] == [
+        *("db backup", "db old purge", "db backup", "db old purge"),
+    ] * 2
+    assert not asked.exists()
+
+
 def test_words_behind_a_groups_own_script(
     shell: LiveShell, hot_root: Path, tmp_path: Path, out: Path, poison: str, asked: Path
 ) -> None:
