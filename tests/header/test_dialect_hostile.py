@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 import time
@@ -89,6 +90,37 @@ def test_any_help_file_is_read(data: bytes) -> None:
     """A help file of any bytes gives a summary of one line."""
     header = read_help(data, Header(summary="s"))
     assert "\n" not in header.summary
+
+
+#: What people's headers are made of, beside tags.
+MORE = [
+    "../", "./x", "x.sh", "(", "|", "$0", "curl ", "| sh", "&&", "(python)", "[sudo]", "NAME",
+    "or:", "a.h", "\t", "  ", ". ", ": ", ":", " ", "Purpose:", "1.2.3", "https://x.y", "-h",
+    "If ", "@w", "13-Apr-2018", "x - ", ",",
+]  # fmt: skip
+LABELS = [
+    "# Summary: ", "# Usage: ", "#    ", "#   or: ", "# x - ", "# x.py ", "# Purpose: ",
+    "# SYNOPSIS", "# USAGE ./x ", "# Usage", "# Arguments", "#   -o, --out X  ", "# --- ",
+    "# mise description=", "# /// mise", "# ///", "# description = ", "# 2020-01-02 ",
+    "# (http://x.y)", "#!/bin/sh", "#    : ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_headers_thrown_together_are_read_soon(seed: int) -> None:
+    """A thousand headers of words in any order are all read, each time the same ones."""
+    chance = random.Random(seed)
+    begin = time.perf_counter()
+    for _ in range(1000):
+        lines = [
+            chance.choice([*TAGS, *LABELS])
+            + chance.choice(["", " "]).join(
+                chance.choice([*PIECES, *MORE]) for _ in range(chance.randint(0, 7))
+            )
+            for _ in range(chance.randint(1, 9))
+        ]
+        judge(chance.choice(NAMES), "\n".join(lines).encode())
+    assert time.perf_counter() - begin < 60  # two seconds; a reader that stays never ends
 
 
 HUGE = {

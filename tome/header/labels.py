@@ -71,7 +71,7 @@ def label_of(text: str) -> tuple[str, str, int]:
     if not 0 < colon < 16:
         return "", "", 0
     written = text[:colon].rstrip()
-    if written[0] == "@":
+    if written[:1] == "@":
         written = written[1:]  # "@summary: text"
     label = written.upper()
     label = _SINGULAR.get(label, label)

@@ -278,7 +278,7 @@ def _is_entry(plain: list[str]) -> bool:
     if len(words) == len(plain) == 1:
         return "://" in words[0] and words[0][0] == "("
     word = words[0].rstrip(",:;")
-    if not word[0].isdigit() or len(word) < 8 or len(words) < 2:
+    if len(word) < 8 or not word[0].isdigit() or len(words) < 2:
         return False
     joined = word.replace("-", "").replace("/", "").replace(".", "")
     return joined.isalnum() and (joined[-4:].isdigit() or joined[:4].isdigit())

@@ -120,10 +120,14 @@ class _End:
             return ["any", [self._resolve(one, form, True, many) for one in node[1]]]
         if kind == "maybe":
             inner = self._resolve(node[1], form, True, many)
-            return inner if inner[0] == "maybe" else ["maybe", inner]
+            if inner[0] == "maybe" or (inner[0] == "seq" and not inner[1]):
+                return inner  # nothing is left of a sentence
+            return ["maybe", inner]
         if kind == "many":
             inner = self._resolve(node[1], form, maybe, True)
-            return inner if inner[0] == "many" else ["many", inner]
+            if inner[0] == "many" or (inner[0] == "seq" and not inner[1]):
+                return inner
+            return ["many", inner]
         if kind == "bare":
             if self.in_prose:
                 node[1].uses -= 1
