@@ -982,8 +982,11 @@ function __tome_kit_offer {
             '-a' '!' "$__tome_folder" '-nt' "$__tome_stamp" '-a' '!' "$__tome_folder" '-ot' "$__tome_stamp" \
             '-a' '!' '-e' "$__tome_root/tome.toml" '-a' '!' '-e' "$__tome_index/.toml" \
             '-a' '!' '-e' "$__tome_root/.tomeignore" '-a' '!' '-e' "$__tome_index/.ignore" && 'builtin' 'break'
+        __tome_path="$__tome_generation"
         __tome_kit_group || 'builtin' 'return' '1'
-        __tome_kit_fresh && __tome_kit_same '.tomeignore' '.ignore' && 'builtin' 'break'
+        # A row of another generation may tell of what was.
+        [[ "$__tome_row" == '' || "$__tome_path" == "$__tome_generation" ]] &&
+            __tome_kit_fresh && __tome_kit_same '.tomeignore' '.ignore' && 'builtin' 'break'
         # Another shell may have had it written anew: what is in memory is read again.
         __tome_rows[$__tome_root$__tome_at/]=''
         [[ "$__tome_try" == '1' ]] || 'builtin' 'return' '1'
@@ -997,7 +1000,7 @@ function __tome_kit_offer {
         __tome_row="${__tome_rows[$__tome_generation/_default]-}"
         [[ "$__tome_row" != '' && "$__tome_word" == -* ]] || 'builtin' 'return' '1'
     fi
-    __tome_rows[$__tome_root//${__tome_words[1]-}//offer]="$__tome_skip"
+    [[ "$__tome_own" == '' ]] || __tome_rows[$__tome_root//${__tome_words[1]-}//offer]="$__tome_skip"
     __tome_kit_row
     [[ "$__tome_row" == s* ]] || 'builtin' 'test' '-x' "$__tome_path" || 'builtin' 'return' '1'
     __tome_stamp="$__tome_index$__tome_at/.m.$__tome_generation"

@@ -18,7 +18,7 @@ import pytest
 from tests.conftest import installed
 from tests.live.conftest import build
 from tests.live.session import POISON, Kit, Session, Told
-from tests.live.shells import ENTRY, PROJECT, LiveShell
+from tests.live.shells import ENTRY, PROJECT, LiveShell, warm
 from tests.live.terminal import Terminal
 from tests.live.test_tab import completes, offers
 from tome.library.index_store import DIRECTORY_STAMP, NEWEST_STAMP, index_folder, load
@@ -1246,6 +1246,26 @@ def test_flags_at_tab(terminal: Terminal, shell: LiveShell, tmp_path: Path) -> N
         (root / "go").write_text(text.format(*names))
         completes(terminal, f"flags go --{names[0][0]}", f"flags go --{names[0]}")
         completes(terminal, "flags go r", f"flags go {names[1].partition('|')[0]}")
+
+
+def test_another_kind_of_command_at_tab(
+    terminal: Terminal, shell: LiveShell, folder: Path, tmp_path: Path
+) -> None:
+    """A script that got or lost a usage is completed as it is, whoever had the index renewed."""
+    texts = {"quick": "#!/bin/sh\n# USAGE: go <how:quick|slow>\n", "quiet": "#!/bin/sh\n# Go.\n"}
+    root = build(tmp_path / "root", {"go": texts["quick"]})
+    terminal.run(shell.init(str(root), "kinds"))
+    file = folder / "quiet"
+    file.touch()
+    try:
+        for _ in range(2):
+            for offered, text in texts.items():
+                (root / "go").write_text(text)
+                settle()
+                warm(str(root), shell.environment(), shell.name)
+                completes(terminal, "kinds go q", f"kinds go {offered}")
+    finally:
+        file.unlink()
 
 
 def test_a_tab_without_an_index(terminal: Terminal, shell: LiveShell, tmp_path: Path) -> None:
