@@ -33,6 +33,11 @@ _PASSED_ON = frozenset(("args", "arguments", "options", "opts", "flags", "params
 _CALLS = frozenset(("command", "cmd", "program", "script", "file", "name", "executable"))
 #: What stands for itself where it stands alone: ``( + | - | * | / )``.
 _OPERATORS = frozenset("+ * / % ^".split())
+#: What a name of several words ends in.
+_NOUNS = frozenset(
+    "address dir directory file folder id key level location message name number path string text "
+    "title type url version".split()
+)
 #: Last parts of long flags that mean nothing without a value.
 _VALUED = frozenset(
     "branch config count data dest device dir directory env file folder format from host id input "
@@ -473,7 +478,9 @@ class FormParser:
             if _is_words_for_rest(inside):
                 words = [*inside[:-1], inside[-1][1]]
                 inside[:] = [("many", ("arg", self._as_one(words, opened)))]
-            if self.slots.bare.get("or") and _is_choice_of_words(inside):
+            if (self.slots.bare.get("or") and _is_choice_of_words(inside)) or (
+                not self.types and _is_one_name(inside)
+            ):
                 inside[:] = [("arg", self._as_one(inside, opened))]
             for place, node in enumerate(inside):
                 if node[0] == "bare":
@@ -631,6 +638,13 @@ def _is_words_for_rest(nodes: list[Any]) -> bool:
     if nodes[-1][1][2] not in _PASSED_ON or nodes[0][0] != "bare" or nodes[0][2] in _CALLS:
         return False
     return not any([node[0] != "bare" for node in nodes[:-1]])
+
+
+def _is_one_name(nodes: list[Any]) -> bool:
+    """Tell the words of one name, ``key file location``, from several: ``host port``."""
+    if len(nodes) < 2 or any([node[0] != "bare" or not node[2].isalpha() for node in nodes]):
+        return False
+    return nodes[-1][2] in _NOUNS and (len(nodes) > 2 or nodes[0][2] not in _NOUNS)
 
 
 def _is_choice_of_words(nodes: list[Any]) -> bool:
