@@ -536,18 +536,16 @@ function __tome_kit_given --no-scope-shadowing
     or __tome_kit_ask $argv
     or return
     switch $__tome_kind
-        case exec
+        case exec source import hooked-source hooked-import
             test $__tome_skip -gt 0
             and set -e argv[1..$__tome_skip]
             set -q __tome_more[1]
             and __tome_kit_environ
-            __tome_kit_start $__tome_path $argv
-        case source import hooked-source hooked-import
-            test $__tome_skip -gt 0
-            and set -e argv[1..$__tome_skip]
-            set -q __tome_more[1]
-            and __tome_kit_environ
-            __tome_kit_$__tome_kind $argv
+            if test $__tome_kind = exec
+                __tome_kit_start $__tome_path $argv
+            else
+                __tome_kit_$__tome_kind $argv
+            end
         case eval hooked-eval
             test $__tome_skip -gt 0
             and set -e argv[1..$__tome_skip]
@@ -769,6 +767,7 @@ function __tome_kit_weigh --no-scope-shadowing
                             continue
                         case \'*\'
                             __tome_kit_switch
+                            or return 1
                     end
                 end
             case \'v --\'
@@ -903,8 +902,10 @@ function __tome_kit_fill --no-scope-shadowing
     return 0
 end
 
-# Fill the caller\'s __tome_value for a flag that has none.
+# Fill the caller\'s __tome_value for a flag that has none, if that is not Python\'s to judge.
 function __tome_kit_switch --no-scope-shadowing
+    test "$__tome_kept_kind" != \'?\'
+    or return 1
     switch $__tome_kept_does
         case t o
             set __tome_value true
@@ -914,6 +915,7 @@ function __tome_kit_switch --no-scope-shadowing
             set __tome_value
     end
     set __tome_kept_kind $__tome_kept_does$__tome_kept_does
+    return 0
 end
 
 # Take the caller\'s __tome_value for the cell in __tome_kept_kind, _times, _variable and _data, if it
@@ -1021,6 +1023,7 @@ function __tome_kit_bundle --no-scope-shadowing
                 return 0
             case o-
                 __tome_kit_switch
+                or return 1
             case \'v*\'
                 set __tome_value "$__tome_kept_value"
                 set __tome_left -
@@ -1031,6 +1034,7 @@ function __tome_kit_bundle --no-scope-shadowing
                 set __tome_left -
             case \'*\'
                 __tome_kit_switch
+                or return 1
         end
         __tome_kit_take
         or return 1

@@ -238,6 +238,21 @@ def test_settings_that_tell_no_cases_apart(
     assert (ran.returncode, asked.exists(), out.exists()) == (99, True, False)
 
 
+@pytest.mark.parametrize("shell", ["fish"], indirect=True)
+@pytest.mark.parametrize("words", ["--deep", "-d", "-ad", "--deep=3", "-d3"])
+def test_what_needs_another_option(
+    shell: LiveShell, tmp_path: Path, poison: str, asked: Path, words: str
+) -> None:
+    """Whether an option that depends on another may be given is asked, with a value or without."""
+    usage = "# USAGE: go [options]\n#\n# OPTIONS:\n#   -a, --all  all\n"
+    usage += "#   -d, --deep[=<n>]  deep [needs: --all]\n"
+    settings = {"tome.toml": 'contract = "all"\n', "go": f"#!/bin/sh\n{usage}"}
+    load = shell.init(str(build(tmp_path / "root", settings)), entry=poison)
+    ran = shell.script(f"{load}\nkit go -a\nkit go {words}", tmp_path)
+
+    assert (ran.returncode, asked.exists()) == (99, True)
+
+
 @pytest.mark.parametrize("word", ["dev\x1f x", "dev\x1e", "x\x1f\x1e", "dev\x1dx"])
 def test_words_with_marks(
     shell: LiveShell, hot_root: Path, tmp_path: Path, poison: str, asked: Path, word: str

@@ -25,18 +25,16 @@ function __TOME_ID__given --no-scope-shadowing
     or __TOME_ID__ask $argv
     or return
     switch $__tome_kind
-        case exec
+        case exec source import hooked-source hooked-import
             test $__tome_skip -gt 0
             and set -e argv[1..$__tome_skip]
             set -q __tome_more[1]
             and __TOME_ID__environ
-            __TOME_ID__start $__tome_path $argv
-        case source import hooked-source hooked-import
-            test $__tome_skip -gt 0
-            and set -e argv[1..$__tome_skip]
-            set -q __tome_more[1]
-            and __TOME_ID__environ
-            __TOME_ID__$__tome_kind $argv
+            if test $__tome_kind = exec
+                __TOME_ID__start $__tome_path $argv
+            else
+                __TOME_ID__$__tome_kind $argv
+            end
         case eval hooked-eval
             test $__tome_skip -gt 0
             and set -e argv[1..$__tome_skip]
@@ -258,6 +256,7 @@ function __TOME_ID__weigh --no-scope-shadowing
                             continue
                         case '*'
                             __TOME_ID__switch
+                            or return 1
                     end
                 end
             case 'v --'
@@ -392,8 +391,10 @@ function __TOME_ID__fill --no-scope-shadowing
     return 0
 end
 
-# Fill the caller's __tome_value for a flag that has none.
+# Fill the caller's __tome_value for a flag that has none, if that is not Python's to judge.
 function __TOME_ID__switch --no-scope-shadowing
+    test "$__tome_kept_kind" != '?'
+    or return 1
     switch $__tome_kept_does
         case t o
             set __tome_value true
@@ -403,6 +404,7 @@ function __TOME_ID__switch --no-scope-shadowing
             set __tome_value
     end
     set __tome_kept_kind $__tome_kept_does$__tome_kept_does
+    return 0
 end
 
 # Take the caller's __tome_value for the cell in __tome_kept_kind, _times, _variable and _data, if it
@@ -510,6 +512,7 @@ function __TOME_ID__bundle --no-scope-shadowing
                 return 0
             case o-
                 __TOME_ID__switch
+                or return 1
             case 'v*'
                 set __tome_value "$__tome_kept_value"
                 set __tome_left -
@@ -520,6 +523,7 @@ function __TOME_ID__bundle --no-scope-shadowing
                 set __tome_left -
             case '*'
                 __TOME_ID__switch
+                or return 1
         end
         __TOME_ID__take
         or return 1
