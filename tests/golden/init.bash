@@ -224,6 +224,212 @@ function __tome_kit_load {
     [[ -n $__tome_loaded ]]
 }
 
+# The same by Python, which is always right.
+function __tome_kit_ask {
+    \builtin local __tome_answer __tome_lines __tome_python
+    __tome_kit_python -S || \builtin return
+    __tome_answer=$("${__tome_python[@]}" v1 find bash kit /srv/scripts -- "$@") || \builtin return
+    __tome_kit_lines
+    __tome_kind=${__tome_lines[0]-}
+    __tome_skip=0 __tome_path='' __tome_command=''
+    case $__tome_kind in
+    exec | source | eval | hooked-*)
+        __tome_skip=${__tome_lines[1]-}
+        __tome_path=${__tome_lines[2]-}
+        __tome_command=${__tome_lines[3]-}
+        \builtin unset -v '__tome_lines[1]' '__tome_lines[2]' '__tome_lines[3]'
+        ;;
+    esac
+    \builtin unset -v '__tome_lines[0]'
+    __tome_more=(${__tome_lines[@]+"${__tome_lines[@]}"})
+    case $__tome_skip in
+    '' | *[!0-9]*) __tome_kind='' ;;
+    esac
+}
+
+# Put what every script finds in its environment before the pairs of __tome_more.
+function __tome_kit_environ {
+    \builtin local __tome_own __tome_name
+    __tome_own=(
+        TOME_ROOT=/srv/scripts
+        TOME_SCRIPTS_ROOT=/srv/scripts
+        _TOME_SCRIPTS_ROOT=/srv/scripts
+        TOME_EXECUTABLE=kit
+        "TOME_COMMAND=$__tome_command"
+    )
+    # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
+    __tome_name=KIT
+    if [[ -n $__tome_name ]]; then
+        __tome_name=${__tome_name}_ROOT
+        if [[ -z ${!__tome_name+set} ]]; then
+            __tome_own+=("$__tome_name="/srv/scripts)
+        fi
+        __tome_name=${__tome_name%_ROOT}_EXECUTABLE
+        if [[ -z ${!__tome_name+set} ]]; then
+            __tome_own+=("$__tome_name="kit)
+        fi
+    fi
+    __tome_more=("${__tome_own[@]}" ${__tome_more[@]+"${__tome_more[@]}"})
+}
+
+# Run the script with the words "$@", of which the first __tome_skip are the command's. This is for
+# a subshell: the environment is the script's only, so that what it prints finds the caller's own.
+function __tome_kit_print {
+    \builtin local __tome_pair
+    \builtin shift "$__tome_skip"
+    __tome_kit_environ
+    for __tome_pair in "${__tome_more[@]}"; do
+        \builtin local -x "${__tome_pair%%=*}="
+        \builtin printf -v "${__tome_pair%%=*}" '%s' "${__tome_pair#*=}"
+    done
+    \builtin set -- "$__tome_path" "$@"
+    "$@"
+}
+
+# Run the root's hooks, as Python lists them: an executed one as a child, a sourced one here. Ends
+# with the status of the first that fails. The environment is that of the caller's __tome_more.
+function __tome_kit_hooks {
+    \builtin local __tome_answer __tome_lines __tome_python __tome_pair __tome_at __tome_status
+    __tome_at=0 __tome_status=0
+    __tome_kit_python -S || \builtin return
+    __tome_answer=$("${__tome_python[@]}" v1 hooks bash kit /srv/scripts) || \builtin return
+    __tome_kit_lines
+    for __tome_pair in "${__tome_more[@]}"; do
+        \builtin local -x "${__tome_pair%%=*}="
+        \builtin printf -v "${__tome_pair%%=*}" '%s' "${__tome_pair#*=}"
+    done
+    while [[ -n ${__tome_lines[__tome_at]-} ]]; do
+        if [[ ${__tome_lines[__tome_at]} == exec ]]; then
+            "${__tome_lines[__tome_at + 1]}" || __tome_status=$?
+        else
+            # shellcheck source=/dev/null
+            \builtin . "${__tome_lines[__tome_at + 1]}" || __tome_status=$?
+        fi
+        if [[ $__tome_status -ne 0 ]]; then
+            \builtin printf '%s: the hook %s failed with status %s\n' kit "${__tome_lines[__tome_at + 2]}" "$__tome_status" >&2
+            \builtin return "$__tome_status"
+        fi
+        __tome_at=$((__tome_at + 3))
+    done
+}
+
+# Fill the caller's __tome_python with the words that start tome's entry; "$@" are options of
+# Python. If an upgrade took the interpreter or the entry away, the tome on PATH helps.
+function __tome_kit_python {
+    if [[ -x /usr/bin/python3 && -f /opt/tome/light/entry.py ]]; then
+        __tome_python=(/usr/bin/python3 -I "$@" /opt/tome/light/entry.py)
+    elif \builtin type -P tome >/dev/null; then
+        __tome_python=(command tome --light)
+    else
+        \builtin printf 'tome: neither %s nor a tome on PATH is there: install tome-runner again\n' /usr/bin/python3 >&2
+        \builtin return 127
+    fi
+}
+
+# Split the caller's __tome_answer into its __tome_lines, decoded. A line "%." only marks the
+# end, so that $(…) cannot drop empty lines before it.
+function __tome_kit_lines {
+    \builtin local __tome_rest __tome_line __tome_newline
+    __tome_newline=$'\n'
+    __tome_rest=$__tome_answer$'\n'
+    __tome_lines=()
+    while [[ -n $__tome_rest ]]; do
+        __tome_line=${__tome_rest%%$'\n'*}
+        __tome_rest=${__tome_rest#*$'\n'}
+        case $__tome_line in
+        '%.') ;;
+        *%*)
+            __tome_line=${__tome_line//[%]0A/$__tome_newline}
+            __tome_lines+=("${__tome_line//[%]25/%}")
+            ;;
+        *) __tome_lines+=("$__tome_line") ;;
+        esac
+    done
+}
+
+# Run "$@" and hide what it says of errors, which would stand in the user's line.
+function __tome_kit_quietly {
+    if [[ -n ${TOME_DEBUG-} ]]; then
+        "$@"
+    else
+        "$@" 2>/dev/null
+    fi
+}
+
+# Tell whether what was read of the caller's group is still so.
+function __tome_kit_fresh {
+    [[ -e /dev/null/none$__tome_at/.d.$__tome_generation &&
+        ! /srv/scripts$__tome_at -nt /dev/null/none$__tome_at/.d.$__tome_generation &&
+        ! /srv/scripts$__tome_at -ot /dev/null/none$__tome_at/.d.$__tome_generation &&
+        ! /srv/scripts/tome.toml -nt /dev/null/none/.toml &&
+        ! /srv/scripts/tome.toml -ot /dev/null/none/.toml ]]
+}
+
+# What this session read from indexes: a group's generation by the group's path, and all that it says
+# by that generation. bash has such arrays from 4.0 (macOS has 3.2), and without faults from 4.4.
+if [[ ${BASH_VERSINFO[0]}${BASH_VERSINFO[1]} -ge 44 ]]; then
+    \builtin declare -gA __tome_rows
+    # Arrays, because nothing exports those.
+    \builtin declare -ga __tome_skip __tome_key __tome_more
+    # shellcheck disable=SC2128,SC2178
+    function kit {
+        # What these words led to before is tried first: a few looks tell whether it still does. Each
+        # statement counts here, so these two variables are no locals. A shell that exports whatever is
+        # set (set -a) goes the longer way.
+        __tome_skip=${__tome_rows[828f992b7e2fe1c3ae2d20e8//${1-}]-0}
+        __tome_key="828f992b7e2fe1c3ae2d20e8//$__tome_skip ${*:1:__tome_skip % 10}//"
+        if [[ -x ${__tome_rows[${__tome_key}path]-} &&
+            ! ${__tome_rows[${__tome_key}group]} -nt ${__tome_rows[${__tome_key}stamp]} &&
+            ! ${__tome_rows[${__tome_key}group]} -ot ${__tome_rows[${__tome_key}stamp]} &&
+            ! ${__tome_rows[${__tome_key}path]} -nt ${__tome_rows[${__tome_key}newest]} &&
+            ! -e /srv/scripts/.hooks.d && $* != *--help && $- != *a* &&
+            -z ${KIT_ROOT+set}${KIT_EXECUTABLE+set} ]] &&
+            { [[ $__tome_skip -lt 10 && ! -e /srv/scripts/tome.toml ]] || __tome_kit_settled; } &&
+            __tome_more=() &&
+            { [[ -z ${__tome_rows[${__tome_key}contract]} ]] || __tome_kit_check "${@:__tome_skip % 10 + 1}" ||
+                __tome_kit_weigh "${@:__tome_skip % 10 + 1}" && [[ ${__tome_more[*]} != *'=('* ]]; }; then
+            \builtin local -x "TOME_ROOT="/srv/scripts "TOME_SCRIPTS_ROOT="/srv/scripts "_TOME_SCRIPTS_ROOT="/srv/scripts \
+                "TOME_EXECUTABLE="kit "TOME_COMMAND=${__tome_rows[${__tome_key}words]}" \
+                "KIT_ROOT="/srv/scripts "KIT_EXECUTABLE="kit "${__tome_more[@]}"
+            "${__tome_rows[${__tome_key}path]}" "${@:__tome_skip % 10 + 1}"
+        else
+            __tome_kit_call "$@"
+        fi
+    }
+    # The same for what else can keep a command from being started: an interpreter that is missing, and
+    # settings that were changed.
+    # shellcheck disable=SC2128,SC2178
+    function __tome_kit_settled {
+        [[ $__tome_skip -gt 9 && -x ${__tome_rows[${__tome_key}program]} &&
+            ! /srv/scripts/tome.toml -nt /dev/null/none/.toml && ! /srv/scripts/tome.toml -ot /dev/null/none/.toml ]]
+    }
+    if [[ ${__tome_half-} == call ]]; then
+        # These are read when the first contract wants them.
+        function __tome_kit_check {
+            __tome_kit_body && \builtin declare -F __tome_kit_share >/dev/null && __tome_kit_check "$@"
+        }
+        function __tome_kit_weigh {
+            __tome_kit_body && \builtin declare -F __tome_kit_share >/dev/null && __tome_kit_weigh "$@"
+        }
+    fi
+else
+    function __tome_kit_look {
+        \builtin return 1
+    }
+fi
+
+if [[ ${BASH_VERSINFO[0]} -lt 4 ]]; then
+    \builtin complete -o bashdefault -o default -F __tome_kit_complete kit 2>/dev/null || \builtin true
+else
+    # nosort is of bash 4.4
+    \builtin complete -o nosort -F __tome_kit_complete kit 2>/dev/null ||
+        \builtin complete -F __tome_kit_complete kit 2>/dev/null || \builtin true
+fi
+
+# The rest is for contracts and TAB. When a new shell's first call reads this from the file of `tome
+# setup`, it reads no further: what is not parsed costs nothing.
+[[ ${__tome_half-} != call ]] || \builtin return 0
+
 # Hold the words "$@" against the table of the caller's command (model/table.py), if that is known to be
 # a plain one, where words fill one place after the other: fills the caller's __tome_more with the
 # script's variables. Whatever is not certainly right returns 1.
@@ -232,6 +438,7 @@ function __tome_kit_load {
 # before each run), commands (`case`, `[[` and `((` are none), arrays, and expansions with a pattern.
 # All about a place or a flag is one text, whose fields become parameters (see `ready`):
 # VARIABLE= NUMBER PATTERN LENGTH LOW HIGH DOES KEY.
+# shellcheck disable=SC2128
 function __tome_kit_check {
     # What is set here is the user's again behind it, as "-" is local.
     \builtin local - __tome_base __tome_want __tome_place __tome_sum __tome_word
@@ -278,6 +485,7 @@ function __tome_kit_unlike {
 }
 
 # The same as `check` for all tables, some of which are not parted yet, and for all users' settings.
+# shellcheck disable=SC2128
 function __tome_kit_weigh {
     \builtin local IFS __tome_base __tome_facts __tome_word
     # shellcheck disable=SC2050
@@ -667,138 +875,6 @@ function __tome_kit_unpack {
     __tome_rows[$__tome_base]=$__tome_facts
 }
 
-# The same by Python, which is always right.
-function __tome_kit_ask {
-    \builtin local __tome_answer __tome_lines __tome_python
-    __tome_kit_python -S || \builtin return
-    __tome_answer=$("${__tome_python[@]}" v1 find bash kit /srv/scripts -- "$@") || \builtin return
-    __tome_kit_lines
-    __tome_kind=${__tome_lines[0]-}
-    __tome_skip=0 __tome_path='' __tome_command=''
-    case $__tome_kind in
-    exec | source | eval | hooked-*)
-        __tome_skip=${__tome_lines[1]-}
-        __tome_path=${__tome_lines[2]-}
-        __tome_command=${__tome_lines[3]-}
-        \builtin unset -v '__tome_lines[1]' '__tome_lines[2]' '__tome_lines[3]'
-        ;;
-    esac
-    \builtin unset -v '__tome_lines[0]'
-    __tome_more=(${__tome_lines[@]+"${__tome_lines[@]}"})
-    case $__tome_skip in
-    '' | *[!0-9]*) __tome_kind='' ;;
-    esac
-}
-
-# Put what every script finds in its environment before the pairs of __tome_more.
-function __tome_kit_environ {
-    \builtin local __tome_own __tome_name
-    __tome_own=(
-        TOME_ROOT=/srv/scripts
-        TOME_SCRIPTS_ROOT=/srv/scripts
-        _TOME_SCRIPTS_ROOT=/srv/scripts
-        TOME_EXECUTABLE=kit
-        "TOME_COMMAND=$__tome_command"
-    )
-    # An instance called pyenv must not move pyenv's own data: never over a caller's variable.
-    __tome_name=KIT
-    if [[ -n $__tome_name ]]; then
-        __tome_name=${__tome_name}_ROOT
-        if [[ -z ${!__tome_name+set} ]]; then
-            __tome_own+=("$__tome_name="/srv/scripts)
-        fi
-        __tome_name=${__tome_name%_ROOT}_EXECUTABLE
-        if [[ -z ${!__tome_name+set} ]]; then
-            __tome_own+=("$__tome_name="kit)
-        fi
-    fi
-    __tome_more=("${__tome_own[@]}" ${__tome_more[@]+"${__tome_more[@]}"})
-}
-
-# Run the script with the words "$@", of which the first __tome_skip are the command's. This is for
-# a subshell: the environment is the script's only, so that what it prints finds the caller's own.
-function __tome_kit_print {
-    \builtin local __tome_pair
-    \builtin shift "$__tome_skip"
-    __tome_kit_environ
-    for __tome_pair in "${__tome_more[@]}"; do
-        \builtin local -x "${__tome_pair%%=*}="
-        \builtin printf -v "${__tome_pair%%=*}" '%s' "${__tome_pair#*=}"
-    done
-    \builtin set -- "$__tome_path" "$@"
-    "$@"
-}
-
-# Run the root's hooks, as Python lists them: an executed one as a child, a sourced one here. Ends
-# with the status of the first that fails. The environment is that of the caller's __tome_more.
-function __tome_kit_hooks {
-    \builtin local __tome_answer __tome_lines __tome_python __tome_pair __tome_at __tome_status
-    __tome_at=0 __tome_status=0
-    __tome_kit_python -S || \builtin return
-    __tome_answer=$("${__tome_python[@]}" v1 hooks bash kit /srv/scripts) || \builtin return
-    __tome_kit_lines
-    for __tome_pair in "${__tome_more[@]}"; do
-        \builtin local -x "${__tome_pair%%=*}="
-        \builtin printf -v "${__tome_pair%%=*}" '%s' "${__tome_pair#*=}"
-    done
-    while [[ -n ${__tome_lines[__tome_at]-} ]]; do
-        if [[ ${__tome_lines[__tome_at]} == exec ]]; then
-            "${__tome_lines[__tome_at + 1]}" || __tome_status=$?
-        else
-            # shellcheck source=/dev/null
-            \builtin . "${__tome_lines[__tome_at + 1]}" || __tome_status=$?
-        fi
-        if [[ $__tome_status -ne 0 ]]; then
-            \builtin printf '%s: the hook %s failed with status %s\n' kit "${__tome_lines[__tome_at + 2]}" "$__tome_status" >&2
-            \builtin return "$__tome_status"
-        fi
-        __tome_at=$((__tome_at + 3))
-    done
-}
-
-# Fill the caller's __tome_python with the words that start tome's entry; "$@" are options of
-# Python. If an upgrade took the interpreter or the entry away, the tome on PATH helps.
-function __tome_kit_python {
-    if [[ -x /usr/bin/python3 && -f /opt/tome/light/entry.py ]]; then
-        __tome_python=(/usr/bin/python3 -I "$@" /opt/tome/light/entry.py)
-    elif \builtin type -P tome >/dev/null; then
-        __tome_python=(command tome --light)
-    else
-        \builtin printf 'tome: neither %s nor a tome on PATH is there: install tome-runner again\n' /usr/bin/python3 >&2
-        \builtin return 127
-    fi
-}
-
-# Split the caller's __tome_answer into its __tome_lines, decoded. A line "%." only marks the
-# end, so that $(…) cannot drop empty lines before it.
-function __tome_kit_lines {
-    \builtin local __tome_rest __tome_line __tome_newline
-    __tome_newline=$'\n'
-    __tome_rest=$__tome_answer$'\n'
-    __tome_lines=()
-    while [[ -n $__tome_rest ]]; do
-        __tome_line=${__tome_rest%%$'\n'*}
-        __tome_rest=${__tome_rest#*$'\n'}
-        case $__tome_line in
-        '%.') ;;
-        *%*)
-            __tome_line=${__tome_line//[%]0A/$__tome_newline}
-            __tome_lines+=("${__tome_line//[%]25/%}")
-            ;;
-        *) __tome_lines+=("$__tome_line") ;;
-        esac
-    done
-}
-
-# Run "$@" and hide what it says of errors, which would stand in the user's line.
-function __tome_kit_quietly {
-    if [[ -n ${TOME_DEBUG-} ]]; then
-        "$@"
-    else
-        "$@" 2>/dev/null
-    fi
-}
-
 # Fill COMPREPLY from the index, where that is certain and fresh; else return 1, and Python tells.
 # Only lines of plain characters: what bash does with others is Python's to undo.
 function __tome_kit_offer {
@@ -863,15 +939,6 @@ function __tome_kit_offer {
     [[ $__tome_glob == *f* ]] || \builtin set +f
     [[ $__tome_skip -eq 0 ]] || COMPREPLY=()
     \builtin return "$__tome_skip"
-}
-
-# Tell whether what was read of the caller's group is still so.
-function __tome_kit_fresh {
-    [[ -e /dev/null/none$__tome_at/.d.$__tome_generation &&
-        ! /srv/scripts$__tome_at -nt /dev/null/none$__tome_at/.d.$__tome_generation &&
-        ! /srv/scripts$__tome_at -ot /dev/null/none$__tome_at/.d.$__tome_generation &&
-        ! /srv/scripts/tome.toml -nt /dev/null/none/.toml &&
-        ! /srv/scripts/tome.toml -ot /dev/null/none/.toml ]]
 }
 
 # Offer the names of the caller's group that begin with its __tome_word. A change of an executable
@@ -1055,57 +1122,10 @@ function __tome_kit_commands {
     \builtin compopt -o bashdefault -o default 2>/dev/null || \builtin true
 }
 
-# What this session read from indexes: a group's generation by the group's path, and all that it says
-# by that generation. bash has such arrays from 4.0 (macOS has 3.2), and without faults from 4.4.
 if [[ ${BASH_VERSINFO[0]}${BASH_VERSINFO[1]} -ge 44 ]]; then
-    \builtin declare -gA __tome_rows
-    # Arrays, because nothing exports those.
-    \builtin declare -ga __tome_skip __tome_key __tome_more
-    # shellcheck disable=SC2128,SC2178
-    function kit {
-        # What these words led to before is tried first: a few looks tell whether it still does. Each
-        # statement counts here, so these two variables are no locals. A shell that exports whatever is
-        # set (set -a) goes the longer way.
-        __tome_skip=${__tome_rows[828f992b7e2fe1c3ae2d20e8//${1-}]-0}
-        __tome_key="828f992b7e2fe1c3ae2d20e8//$__tome_skip ${*:1:__tome_skip % 10}//"
-        if [[ -x ${__tome_rows[${__tome_key}path]-} &&
-            ! ${__tome_rows[${__tome_key}group]} -nt ${__tome_rows[${__tome_key}stamp]} &&
-            ! ${__tome_rows[${__tome_key}group]} -ot ${__tome_rows[${__tome_key}stamp]} &&
-            ! ${__tome_rows[${__tome_key}path]} -nt ${__tome_rows[${__tome_key}newest]} &&
-            ! -e /srv/scripts/.hooks.d && $* != *--help && $- != *a* &&
-            -z ${KIT_ROOT+set}${KIT_EXECUTABLE+set} ]] &&
-            { [[ $__tome_skip -lt 10 && ! -e /srv/scripts/tome.toml ]] || __tome_kit_settled; } &&
-            __tome_more=() &&
-            { [[ -z ${__tome_rows[${__tome_key}contract]} ]] || __tome_kit_check "${@:__tome_skip % 10 + 1}" ||
-                __tome_kit_weigh "${@:__tome_skip % 10 + 1}" && [[ ${__tome_more[*]} != *'=('* ]]; }; then
-            \builtin local -x "TOME_ROOT="/srv/scripts "TOME_SCRIPTS_ROOT="/srv/scripts "_TOME_SCRIPTS_ROOT="/srv/scripts \
-                "TOME_EXECUTABLE="kit "TOME_COMMAND=${__tome_rows[${__tome_key}words]}" \
-                "KIT_ROOT="/srv/scripts "KIT_EXECUTABLE="kit "${__tome_more[@]}"
-            "${__tome_rows[${__tome_key}path]}" "${@:__tome_skip % 10 + 1}"
-        else
-            __tome_kit_call "$@"
-        fi
-    }
-    # The same for what else can keep a command from being started: an interpreter that is missing, and
-    # settings that were changed.
-    # shellcheck disable=SC2128,SC2178
-    function __tome_kit_settled {
-        [[ $__tome_skip -gt 9 && -x ${__tome_rows[${__tome_key}program]} &&
-            ! /srv/scripts/tome.toml -nt /dev/null/none/.toml && ! /srv/scripts/tome.toml -ot /dev/null/none/.toml ]]
-    }
+    \builtin true
 else
-    function __tome_kit_look {
-        \builtin return 1
-    }
     function __tome_kit_offer {
         \builtin return 1
     }
-fi
-
-if [[ ${BASH_VERSINFO[0]} -lt 4 ]]; then
-    \builtin complete -o bashdefault -o default -F __tome_kit_complete kit 2>/dev/null || \builtin true
-else
-    # nosort is of bash 4.4
-    \builtin complete -o nosort -F __tome_kit_complete kit 2>/dev/null ||
-        \builtin complete -F __tome_kit_complete kit 2>/dev/null || \builtin true
 fi

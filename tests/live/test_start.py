@@ -163,6 +163,35 @@ def test_the_first_tab(opened: Terminal) -> None:
     opened.clear()
 
 
+def test_whatever_comes_first(place: Home) -> None:
+    """What a body holds is read when it is first wanted, in any order."""
+    line = place.tome("setup", place.shell).strip()
+    calls = ["kit args x", "kit choose red", "kit nothing", "kit moves", "kit db backup"]
+    place.ask(line, *calls)
+    for start in range(len(calls)):
+        turned = [*calls[start:], *calls[:start]]
+        done = place.ask(line, *turned, "kit choose pink")
+        said = [{"kit args x": "<x>", "kit choose red": "chosen"}.get(call) for call in turned]
+        assert done.stdout.splitlines() == [word for word in said if word], turned
+        assert done.stderr.startswith('kit: no command "nothing"'), done.stderr
+        assert "kit choose: 1 problem" in done.stderr
+        assert done.stderr.count("\n") == 6
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.7, 0.9])
+def test_a_body_that_was_cut(place: Home, share: float) -> None:
+    """A call is right or fails, it never goes round in circles."""
+    line = place.tome("setup", place.shell).strip()
+    body = place.folder / place.shell / f"kit.{place.shell}"
+    assert place.ask(line, "kit args x", "kit choose red").returncode == 0
+    lines = body.read_text().splitlines(keepends=True)
+    body.write_text("".join(lines[: int(len(lines) * share)]))
+    done = place.ask(line, "kit args x", "kit choose red")
+    words = ["<x>", "chosen"] if done.returncode == 0 else ["<x>"]
+    assert done.stdout.splitlines() in (words, [])
+    assert done.stderr or done.returncode == 0
+
+
 def test_an_instance_that_comes_later(opened: Terminal, place: Home) -> None:
     """What is remembered afterwards is there in a new terminal, what is forgotten is not."""
     place.tome("alias", "other", "my scripts")

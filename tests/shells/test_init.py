@@ -156,13 +156,15 @@ def read_by_old_bash(text: str) -> tuple[str, set[str]]:
     rest = re.sub(r"^function (\S+) \{\n(.*?)^\}\n", "", text, flags=re.DOTALL | re.MULTILINE)
     guard = r"^if \[\[ \$\{BASH_VERSINFO\[0\]\}\$\{BASH_VERSINFO\[1\]\} -ge 44 \]\]; then\n"
     guarded = re.compile(guard + r"(.*?)^else\n(.*?)^fi\n", re.DOTALL | re.MULTILINE)
-    (found,) = guarded.finditer(rest)
-    other = re.findall(
-        r"^    function (\S+) \{\n(.*?)^    \}\n", found[2], re.DOTALL | re.MULTILINE
-    )
-    assert found[2] == "".join(f"    function {name} {{\n{body}    }}\n" for name, body in other)
-    bodies.update(other)
-    rest = rest[: found.start()] + rest[found.end() :]
+    for found in guarded.finditer(rest):
+        other = re.findall(
+            r"^    function (\S+) \{\n(.*?)^    \}\n", found[2], re.DOTALL | re.MULTILINE
+        )
+        assert found[2] == "".join(
+            f"    function {name} {{\n{body}    }}\n" for name, body in other
+        )
+        bodies.update(other)
+    rest = guarded.sub("", rest)
     left = ["__TOME_NAME__", *re.findall(r"__TOME_ID__[a-z]+", rest)]
     reached: set[str] = set()
     while left:

@@ -5,12 +5,15 @@
 \builtin unalias __TOME_NAME__ 2>/dev/null || \builtin true
 
 function __TOME_NAME__ {
-    __TOME_ID__load || \builtin return
+    \builtin local "__tome_half=call"
+    __TOME_ID__body || \builtin return
+    \builtin unset -v __tome_half
     \__TOME_NAME__ "$@"
 }
 
-# Read the body, which defines all these functions anew.
-function __TOME_ID__load {
+# Read the body, which defines these functions anew: as far as a call needs it, where the caller says
+# so by its __tome_half, or all of it. This one stays as it is.
+function __TOME_ID__body {
     if [[ ! -r __TOME_BODY__ ]]; then
         \builtin printf 'tome: %s is not there: "tome setup bash" writes it, if the instance is remembered\n' __TOME_BODY__ >&2
         \builtin return 127
@@ -25,7 +28,7 @@ function __TOME_ID__load {
 
 function __TOME_ID__complete {
     COMPREPLY=()
-    __TOME_ID__load 2>/dev/null || \builtin return 0
+    __TOME_ID__body 2>/dev/null || \builtin return 0
     __TOME_ID__complete "$@"
 }
 
