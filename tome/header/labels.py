@@ -101,12 +101,44 @@ def heading_of(lines: tuple[Line, ...], index: int) -> str:
     return ""
 
 
+def _levelled(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return lines whose labels stand at the left, where they were lined up by their colons."""
+    column = 0
+    for line in lines:
+        text = line.text
+        if text[:1] == " " and ":" in text and label_of(text.lstrip())[0]:
+            column = text.find(":")
+            break
+    if not column:
+        return lines
+    lined = [line for line in lines if _is_lined_up(line.text, column)]
+    if len({len(line.text) - len(line.text.lstrip()) for line in lined}) < 2:
+        return lines
+    found: list[Line] = []
+    for line in lines:
+        text = line.text
+        if text[:1] == " " and _is_lined_up(text, column):
+            plain = text.lstrip()
+            line = Line(line.number, line.column + len(text) - len(plain), plain)
+        found.append(line)
+    return tuple(found)
+
+
+def _is_lined_up(text: str, column: int) -> bool:
+    head = text[:column].replace(" ", "")
+    return text.find(":") == column and head.isalpha() and text[column + 1 : column + 2] in _GAP
+
+
+_GAP = ("", " ", "\t")
+
+
 def divide(lines: tuple[Line, ...]) -> Parts:
     """Divide a block's lines into labelled sections, help region and the rest."""
     sections: list[Section] = []
     rest: list[Line] = []
     help_lines: list[Line] | None = None
     unclosed = 0
+    lines = _levelled(lines)
     index, end = 0, len(lines)
     while index < end:
         line = lines[index]

@@ -31,6 +31,8 @@ _REMARKS = frozenset(
     "expects input inputs needs output outputs parameters params prereqs prerequisites produces "
     "require required requirements requires returns tags tested".split()
 )
+#: Words before a colon that tell what the script is called.
+_NAMES = frozenset(("name", "program", "script", "script name"))
 #: Words before a colon that tell that a summary follows, as ``SUMMARY:`` does.
 _SUMMARIES = frozenset("about abstract aim desc goal objective overview purpose".split())
 _FALSE = frozenset(("false", "no", "off", "0"))
@@ -156,6 +158,8 @@ def _summary(
                     paragraph.append(line.text)
             if not lines and paragraph and paragraph[0][:2] in ("- ", "* "):
                 paragraph[0] = paragraph[0][2:].lstrip()  # a list, of which the first tells most
+            if label == "DESCRIPTION" and lines and (named := after_name(first, names)):
+                lines = [named]
             sentence, whole = first_sentence(lines + paragraph)
             if sentence:
                 whole = whole and len(paragraph) == len(section.body)
@@ -169,7 +173,9 @@ def _summary(
         names = (*names, called)
     for position, paragraph_lines in enumerate(texts):
         plain = _told([line.text for line in paragraph_lines], names)
-        if not plain:
+        while len(plain) > 1 and _is_remark(plain[0]) and plain[1][0].isupper():
+            plain = plain[1:]
+        if not plain or not plain[0].strip():
             continue
         if not plain[0][0].isalnum() and not any(map(str.isalnum, plain[0])):
             continue
@@ -177,11 +183,8 @@ def _summary(
             continue
         if len(plain) == 1 and plain[0].strip().lower() in _TITLES and position + 1 < len(texts):
             continue
-        if 0 < usage < paragraph_lines[0].number:
-            while len(plain) > 1 and _is_remark(plain[0]) and plain[1][0].isupper():
-                plain = plain[1:]
-            if _is_aside(plain, names):
-                continue
+        if 0 < usage < paragraph_lines[0].number and _is_aside(plain, names):
+            continue
         if len(plain) > 1 and _is_heading(plain[0]) and plain[1][:1] in (" ", "\t"):
             continue
         if plain[0].strip().rstrip(".:").rpartition("/")[2] in names:
@@ -267,8 +270,13 @@ def _told(plain: list[str], names: tuple[str, ...]) -> list[str]:
         plain = plain[1:]  # "1.2.3", "name v1.2"
         first = plain[0].strip() if plain else ""
     head, colon, rest = first.partition(":")
-    if colon and head.lower() in _SUMMARIES and rest[:1] in ("", " ", "\t"):
-        return [rest.strip(), *plain[1:]] if rest.strip() else plain[1:]
+    if not colon or rest[:1] not in ("", " ", "\t"):
+        return plain
+    head, rest = head.rstrip().lower(), rest.strip()
+    if head in _NAMES and (len(plain) > 1 or rest in names):
+        return _told(plain[1:], names) if len(plain) > 1 else []
+    if head in _SUMMARIES or (head == "synopsis" and rest[:1].isupper() and rest.count(" ") > 3):
+        return [rest, *plain[1:]] if rest else plain[1:]
     return plain
 
 
