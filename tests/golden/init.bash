@@ -1070,13 +1070,15 @@ function __tome_kit_values {
     esac
 }
 
-# Fill COMPREPLY. Python lexes the line itself, because bash splits it at COMP_WORDBREAKS, and
-# gives back words that are ready to insert.
+# Fill COMPREPLY, as readline wants it.
 function __tome_kit_complete {
     COMPREPLY=()
-    if __tome_kit_offer; then
-        \builtin return 0
-    fi
+    __tome_kit_offer || __tome_kit_offered "$@"
+}
+
+# The same by Python. It lexes the line itself, because bash splits that at COMP_WORDBREAKS, and gives
+# back words that are ready to insert.
+function __tome_kit_offered {
     \builtin local __tome_answer __tome_lines __tome_python __tome_line __tome_glob IFS
     __tome_kit_quietly __tome_kit_python -S || \builtin return 0
     __tome_line=${COMP_LINE:0:COMP_POINT}

@@ -1070,13 +1070,15 @@ function __TOME_ID__values {
     esac
 }
 
-# Fill COMPREPLY. Python lexes the line itself, because bash splits it at COMP_WORDBREAKS, and
-# gives back words that are ready to insert.
+# Fill COMPREPLY, as readline wants it.
 function __TOME_ID__complete {
     COMPREPLY=()
-    if __TOME_ID__offer; then
-        \builtin return 0
-    fi
+    __TOME_ID__offer || __TOME_ID__offered "$@"
+}
+
+# The same by Python. It lexes the line itself, because bash splits that at COMP_WORDBREAKS, and gives
+# back words that are ready to insert.
+function __TOME_ID__offered {
     \builtin local __tome_answer __tome_lines __tome_python __tome_line __tome_glob IFS
     __TOME_ID__quietly __TOME_ID__python -S || \builtin return 0
     __tome_line=${COMP_LINE:0:COMP_POINT}
