@@ -83,7 +83,7 @@ _DIRECTIVES = (
     "nolint", "@jest-environment", "checkov:",
 )  # fmt: skip
 #: How they begin: most lines need not be compared with each of them.
-_BEGIN_DIRECTIVES = frozenset([directive[:2] for directive in _DIRECTIVES])
+_BEGIN_DIRECTIVES = frozenset([directive[:3] for directive in _DIRECTIVES])
 _DECORATION = "-=#*~_+/ \t.:<>|\\^"
 
 
@@ -292,7 +292,7 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
         first = stripped[0]
         if first.isalpha() and not inside_metadata:
             # The usual line. Tools are addressed by words of a few known beginnings.
-            if stripped[:2].lower() in _BEGIN_DIRECTIVES and stripped.lower().startswith(
+            if stripped[:3].lower() in _BEGIN_DIRECTIVES and stripped.lower().startswith(
                 _DIRECTIVES
             ):
                 if stripped[:7].lower() == "global " and not _is_list(stripped[7:]):
@@ -319,7 +319,7 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
         if first in "-=#*~_+/.:<>|\\^" and len(stripped) > 2 and not stripped.strip(_DECORATION):
             kept.append((row[0], row[1], ""))
             continue
-        if stripped[:2].lower() in _BEGIN_DIRECTIVES and stripped.lower().startswith(_DIRECTIVES):
+        if stripped[:3].lower() in _BEGIN_DIRECTIVES and stripped.lower().startswith(_DIRECTIVES):
             continue
         if first == "!" and stripped[1:2] == "/":
             kept.append((row[0], row[1], ""))  # a first line that is not the first
