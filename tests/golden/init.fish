@@ -846,7 +846,7 @@ function __tome_kit_share --no-scope-shadowing
         while builtin true
             # Only a number may begin with a dash.
             set __tome_value "$__tome_operands[1]"
-            test "$__tome_dashed[1]" = 0 -o $__tome_kept_kind = i -o $__tome_kept_kind = n
+            test "$__tome_dashed[1]" = 0 -o $__tome_kept_kind = i -o $__tome_kept_kind = m -o $__tome_kept_kind = n
             and __tome_kit_take
             or return 1
             set -e __tome_operands[1]
@@ -930,6 +930,12 @@ function __tome_kit_take --no-scope-shadowing
             or return 0
         case i
             string match -rq \'^[+-]?[0-9]{1,15}\\z\' -- "$__tome_value"
+            or return 1
+            string match -rq \'^(?<__tome_kept_low>\\S+) (?<__tome_kept_high>\\S+)\' -- $__tome_kept_data
+            and test $__tome_value -ge $__tome_kept_low -a $__tome_value -le $__tome_kept_high
+            or return 1
+        case m
+            string match -rq \'^[+-]?(?=.{1,15}\\z)[0-9]+(?:\\.[0-9]+)?\\z\' -- "$__tome_value"
             or return 1
             string match -rq \'^(?<__tome_kept_low>\\S+) (?<__tome_kept_high>\\S+)\' -- $__tome_kept_data
             and test $__tome_value -ge $__tome_kept_low -a $__tome_value -le $__tome_kept_high

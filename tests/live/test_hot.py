@@ -238,7 +238,30 @@ def test_settings_that_tell_no_cases_apart(
     assert (ran.returncode, asked.exists(), out.exists()) == (99, True, False)
 
 
-@pytest.mark.parametrize("shell", ["fish"], indirect=True)
+@pytest.mark.parametrize("told", ["exported", "given", "kept", "wrong"])
+def test_an_option_from_the_environment(
+    shell: LiveShell, tmp_path: Path, out: Path, poison: str, asked: Path, told: str
+) -> None:
+    """What the caller exports fills an option that is not given, as Python would have it."""
+    usage = "# USAGE: go [options]\n#\n# OPTIONS:\n#   --to=<to:dev|prod>  where [env: WHERE_TO]\n"
+    script = f'#!/bin/sh\n{usage}printf "%s\\n" "$TOME_ARG_TO" >"$OUT"\n'
+    load = shell.init(str(build(tmp_path / "root", {"go": script})), entry=poison)
+    value = "test" if told == "wrong" else "prod"
+    kept = {
+        "bash": f"WHERE_TO={value}",
+        "zsh": f"WHERE_TO={value}",
+        "fish": f"set WHERE_TO {value}",
+    }
+    begin = kept[shell.name] if told == "kept" else shell.setenv("WHERE_TO", value)
+    ran = shell.script(f"{load}\n{begin}\nkit go{' --to dev' * (told == 'given')}", tmp_path)
+
+    if told == "wrong":
+        assert (ran.returncode, asked.exists(), out.exists()) == (99, True, False)
+    else:
+        assert (ran.returncode, ran.stderr, asked.exists()) == (0, b"", False)
+        assert out.read_text() == {"given": "dev\n", "exported": "prod\n", "kept": "\n"}[told]
+
+
 @pytest.mark.parametrize("words", ["--deep", "-d", "-ad", "--deep=3", "-d3"])
 def test_what_needs_another_option(
     shell: LiveShell, tmp_path: Path, poison: str, asked: Path, words: str

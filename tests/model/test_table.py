@@ -53,7 +53,7 @@ def test_facts(usage: str, facts: str) -> None:
         ("int(..10)", "vi1-A * 10"),
         ("int(-5..)", "vi1-A -5 *"),
         ("float", "vn1-A "),
-        ("float(0..1)", "vi1-A 0 1"),
+        ("float(0..1)", "vm1-A 0 1"),
         ("a|b|c", "vc1cA |a|b|c|"),
         ("file", "vf1fA "),
         ("dir", "vd1dA "),

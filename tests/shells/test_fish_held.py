@@ -9,7 +9,7 @@ import subprocess
 import pytest
 
 from tests.conftest import installed
-from tome.shells.fish_held import held, re_quoted, whole
+from tome.shells.fish_held import broken, held, re_quoted, whole
 
 PLACES = ["11vspfWHO ", "11vcpcENV |dev|it's \\E x|", "01vip-N 1 65535"]
 FLAGS = ["-f ts1-FORCE ", "--force ts1-FORCE ", "--mode vs1-MODE ", "--keep ts1-KEEP "]
@@ -35,6 +35,25 @@ def test_whole(low: int, high: int) -> None:
             assert bool(pattern.match(f"{number}\x1f")) == (low <= number <= high), number
             signed = f"{'-' if number < 0 else ''}00{abs(number)}\x1f"
             assert bool(pattern.match(signed)) == (low <= number <= high)
+
+
+@pytest.mark.parametrize(
+    ("low", "high"), [(0, 1), (1, 65535), (-5, 10**15 - 1), (-99, -7), (-1, 12), (3, 3), (-1, 0)]
+)
+def test_broken(low: int, high: int) -> None:
+    """Numbers with a fraction, which are taken where both whole ones beside them may be."""
+    pattern = re.compile(broken(low, high) + "\x1f")
+    drawing = random.Random(2)
+    near = [*range(low - 2, low + 3), *range(high - 2, high + 3), *range(-2, 3)]
+    near += [drawing.randint(low - 9, min(high, 10**6) + 9) for _ in range(500)]
+    for whole_part in near:
+        for sign in ("", "-"):
+            number = f"{sign}{abs(whole_part)}.{drawing.choice('05')}5"
+            taken = bool(pattern.match(f"{number}\x1f"))
+            if len(number) <= 15:
+                assert taken == (low <= float(number) <= high), number
+    for word in ("1", "1.", ".5", "1.5.5", "1e3", "0.x", "", "0." + "5" * 20):
+        assert not pattern.match(f"{word}\x1f"), word
 
 
 @pytest.mark.parametrize("word", ["", "1.5", "1e3", "x", "0x1", " 1", "1 ", "1" * 16, "+", "-"])

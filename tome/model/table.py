@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from tome.model.usage import Usage
 
 #: What a cell accepts: anything; one of the words in its data; a whole number between two bounds;
-#: a number; true and false in all spellings; a file, a directory; a day up to the 29th; a duration;
-#: a web address of plain characters.
-TEXT, CHOICE, WHOLE, NUMBER, BOOLEAN, FILE, FOLDER, DAY = "s", "c", "i", "n", "b", "f", "d", "t"
-DURATION, ADDRESS = "u", "l"
+#: a number, one between two whole bounds; true and false in all spellings; a file, a directory; a
+#: day up to the 29th; a duration; a web address of plain characters.
+TEXT, CHOICE, WHOLE, NUMBER, BOUNDED, BOOLEAN = "s", "c", "i", "n", "m", "b"
+FILE, FOLDER, DAY, DURATION, ADDRESS = "f", "d", "t", "u", "l"
 #: Only Python can tell.
 ASK = "?"
 #: What is offered for a cell: files, directories, its words, nothing, or what Python says.
@@ -89,9 +89,9 @@ def pairs_of(usage: Usage) -> Pairs | None:
     A CELL is ``DKTO`` and, without a gap, ``VARIABLE DATA``. D is what a flag does (a place has
     ``v``), K the kind of value, T is ``1`` or ``*`` (values become one string of quoted words), O
     what is offered. VARIABLE lacks its ``TOME_ARG_``; a literal's is ``-``. DATA is ``|a|b|`` for
-    choices and ``LOW HIGH`` for whole numbers, ``*`` where open. ORDER is ``s`` if words fill the
-    places one after the other, else ``g``. REST is the number of words after which everything is
-    untouched, -1: never. FLAGS counts the ``@``, -1: Python knows what to offer.
+    choices and ``LOW HIGH`` for numbers with bounds, ``*`` where open. ORDER is ``s`` if words fill
+    the places one after the other, else ``g``. REST is the number of words after which everything
+    is untouched, -1: never. FLAGS counts the ``@``, -1: Python knows what to offer.
     """
     places = _places(usage)
     if places is None or _share_variables(usage):
@@ -238,11 +238,12 @@ def _kind(parameter: Positional | Option) -> tuple[str, str]:
     if kind == BOOLEAN:
         return kind, f"|{'|'.join(type_.offered)}|"
     if kind == WHOLE or (kind == NUMBER and (type_.low is not None or type_.high is not None)):
-        # Of the numbers within bounds a shell compares the whole ones.
         bounds = (type_.low, type_.high)
         if any(bound is not None and not _is_countable(bound) for bound in bounds):
             return ASK, ""
-        return WHOLE, " ".join(["*" if bound is None else str(int(bound)) for bound in bounds])
+        return BOUNDED if kind == NUMBER else WHOLE, " ".join(
+            ["*" if bound is None else str(int(bound)) for bound in bounds]
+        )
     return kind, ""
 
 
@@ -266,7 +267,9 @@ def _flags(option: Option, allowed: bool) -> list[tuple[str, str]]:
     if not allowed or option.most > 1 or option.apart:
         given = refused = ask
     elif option.takes_value == OPTIONAL:
-        given, refused = JOINED + _cell(option)[1:], ask
+        cell = _cell(option)
+        # One that depends on another does so without a value, too.
+        given, refused = ask if cell[1] == ASK else JOINED + cell[1:], ask
     elif option.takes_value == YES:
         given, refused = _cell(option), ask
     elif option.conflicts or option.needs:

@@ -178,7 +178,7 @@ def _parted(table: str) -> dict[str, list[str]]:
 
 def _bounded(cell: str) -> str:
     """Return a cell with two bounds where a whole number is wanted: fish looks at both at once."""
-    if cell[1] != "i":
+    if cell[1] not in "im":
         return cell
     head, low, high = cell.rsplit(" ", 2)
     most = "9" * 15

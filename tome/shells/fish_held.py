@@ -155,6 +155,9 @@ def _value(cell: str) -> str:
     if cell[1] == "i":
         low, high = map(int, data.split(" "))
         return whole(low, high)
+    if cell[1] == "m":
+        low, high = map(int, data.split(" "))
+        return f"(?:{whole(low, high)}|{broken(low, high)})"
     return _VALUES[cell[1]]
 
 
@@ -176,10 +179,24 @@ def whole(low: int, high: int) -> str:
     return rf"(?=[+-]?[0-9]{{1,15}}\x1f)(?:{'|'.join(ways)})"
 
 
+def broken(low: int, high: int) -> str:
+    """Return a pattern for numbers with a fraction within whole bounds, of at most 15 characters.
+
+    A fraction lies between a whole number and the next one, farther from zero: both have to be
+    within the bounds.
+    """
+    ways = []
+    if high > 0:
+        ways.append(rf"\+?0*{_between(max(low, 0), high - 1)}")
+    if low < 0:
+        ways.append(f"-0*{_between(max(-high, 0), -low - 1)}")
+    return rf"(?=[^\x1f]{{1,15}}\x1f)(?:{'|'.join(ways) or '(?!)'})\.[0-9]+"
+
+
 def _between(low: int, high: int) -> str:
     """Return a pattern for numbers within bounds, not negative and without zeros before."""
     if low > high:
-        return "(*F)"
+        return "(?!)"
     ways = []
     for digits in range(len(str(low)), len(str(high)) + 1):
         first = max(low, 10 ** (digits - 1) if digits > 1 else 0)

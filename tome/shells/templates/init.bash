@@ -620,7 +620,10 @@ function __TOME_ID__share {
     for ((__tome_number = 1; __tome_number <= __tome_fields[9]; __tome_number++)); do
         __tome_cell=${__tome_rows[$__tome_base\$$__tome_number]}
         __tome_name=${__tome_cell#* }
-        [[ $__tome_seen == *" ${__tome_cell%% *} "* || -z ${!__tome_name-} ]] || \builtin return 1
+        # What is not exported is not in the environment, and a place is Python's to fill.
+        [[ $__tome_seen != *" ${__tome_cell%% *} "* && -n ${!__tome_name-} && ${!__tome_name@a} == *x* ]] || \builtin continue
+        __tome_cell=${__tome_rows[$__tome_base//env ${__tome_cell%% *}]-} __tome_value=${!__tome_name}
+        [[ $__tome_cell == *$'\t'[vo]?1* && ${#__tome_value} -le 4000 ]] && __TOME_ID__take || \builtin return 1
     done
     for __tome_name in ${__tome_many[@]+"${!__tome_many[@]}"}; do
         __tome_more+=("$__tome_name${__tome_many[$__tome_name]}")
@@ -738,6 +741,11 @@ function __TOME_ID__fits {
         0000* | *-00-* | *-00 | *-02-29) \builtin return 1 ;;
         [0123456789][0123456789][0123456789][0123456789]-0[0123456789]-[012][0123456789]) ;;
         [0123456789][0123456789][0123456789][0123456789]-1[012]-[012][0123456789]) ;;
+        ????-02-*) \builtin return 1 ;;
+        [0123456789][0123456789][0123456789][0123456789]-0[13578]-3[01]) ;;
+        [0123456789][0123456789][0123456789][0123456789]-1[02]-3[01]) ;;
+        [0123456789][0123456789][0123456789][0123456789]-0[469]-30) ;;
+        [0123456789][0123456789][0123456789][0123456789]-11-30) ;;
         *) \builtin return 1 ;;
         esac
         ;;
@@ -861,6 +869,8 @@ function __TOME_ID__unpack {
                 ;;
             esac
             [[ ${__tome_rows[$__tome_base$__tome_part/]-} != *'*' ]] || __tome_rows[$__tome_base*]=$__tome_text
+            # An option by its variable, which the caller's may fill.
+            [[ $__tome_part != -* ]] || __tome_rows[$__tome_base//env ${__tome_text%%$'\t'*}]=$__tome_text
             [[ -z $__tome_plain ]] || __TOME_ID__ready
             ;;
         esac

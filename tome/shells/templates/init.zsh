@@ -328,6 +328,8 @@ function __TOME_ID__unpack {
     __tome_cells=("${(@)__tome_lines[3,-1]}")
     for __tome_spelling __tome_cell in "${(@kv)__tome_cells}"; do
         __tome_rows[$__tome_base$__tome_spelling]="$__tome_cell"
+        # An option by its variable, which the caller's may fill.
+        [[ "$__tome_spelling" != -* ]] || __tome_rows[$__tome_base/@${${__tome_cell:4}%% *}]="$__tome_cell"
         # A place has LEAST MOST before its cell.
         case "$__tome_spelling/$__tome_cell" in
         (-*) ;;
@@ -528,7 +530,12 @@ function __TOME_ID__check {
     done
     for __tome_cell in ${(ps:\x1f:)__tome_rows[${__tome_base}filled]-}; do
         __tome_name="${__tome_cell#* }"
-        [[ "$__tome_seen" == *" ${__tome_cell%% *} "* || "${(P)__tome_name-}" == '' ]] || 'builtin' 'return' '1'
+        # What is not exported is not in the environment, and a place is Python's to fill.
+        [[ "$__tome_seen" != *" ${__tome_cell%% *} "* && "${(P)__tome_name-}" != '' && "${(Pt)__tome_name}" == *export* ]] ||
+            'builtin' 'continue'
+        __tome_value="${(P)__tome_name}"
+        __tome_cell="${__tome_rows[$__tome_base/@${__tome_cell%% *}]-}"
+        [[ "$__tome_cell" == [vo]?1* ]] && (( ${#__tome_value} <= 4000 )) && __TOME_ID__take || 'builtin' 'return' '1'
     done
     for __tome_name in "${(@k)__tome_many}"; do
         __tome_more+=("TOME_ARG_$__tome_name=${__tome_many[$__tome_name]}")
@@ -596,7 +603,11 @@ function __TOME_ID__take {
         'builtin' 'test' "-${__tome_cell[2]}" "$__tome_digits" || 'builtin' 'return' '1'
         ;;
     ([vo]t*)
-        [[ "$__tome_value" == [0-9][0-9][0-9][0-9]-[01][0-9]-[012][0-9] ]] || 'builtin' 'return' '1'
+        case "$__tome_value" in
+        ([0-9][0-9][0-9][0-9]-[01][0-9]-[012][0-9]|[0-9][0-9][0-9][0-9]-0[13578]-3[01]) ;;
+        ([0-9][0-9][0-9][0-9]-1[02]-3[01]|[0-9][0-9][0-9][0-9]-0[469]-30|[0-9][0-9][0-9][0-9]-11-30) ;;
+        (*) 'builtin' 'return' '1' ;;
+        esac
         [[ "$__tome_value" != 0000* && "$__tome_value" != *-00* && "$__tome_value" != *-02-29 && "$__tome_value" != *-1[3-9]-* ]] ||
             'builtin' 'return' '1'
         ;;
