@@ -34,11 +34,19 @@ def find(rows: list[str], text: str) -> tuple[Line, ...]:
             closing, column = opened
             lines, after = _until(rows, index, closing, column)
             if lines and _has_usage(lines):
-                return _dedented(lines)
+                return _dedented(_without_version(lines))
             index = after if lines else index + 1
             continue
         index += 1
     return ()
+
+
+def _without_version(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the lines above ``----``, below which docopts is told the version."""
+    for index, line in enumerate(lines):
+        if line.text.strip() == "----":
+            return lines[:index]
+    return lines
 
 
 def _has_usage(lines: tuple[Line, ...]) -> bool:

@@ -15,7 +15,7 @@ _SECTIONS = (
 #: JSDoc tags whose text describes the file.
 _DESCRIBES = ("description", "desc", "file", "fileoverview", "overview", "summary", "module")
 
-_DESCRIBES_SHELL = ("brief", "description", "describe", "overview")
+_DESCRIBES_SHELL = ("brief", "description", "describe", "overview", "summary")
 _TAGS = frozenset(
     "abstract api arg args author class copyright date deprecated example exception exitcode file "
     "filename internal license method module name noargs note option overload param private raise "

@@ -41,12 +41,14 @@ def read_foreign(
             other = dialect_argc.header_of(tagged[0], text)
             found = other if found is None else _both(found, other)
             rows = tagged[1]
-    if found is not None:
+    if found is not None and found.dialect != "argc":
         return found, rows
     from tome.header import dialect_texts
 
     if "# @" in text or "#@" in text:
         rows = dialect_texts.without_tags(rows)
+    if found is not None:
+        return found, rows
     if ".SYNOPSIS" in text or ".synopsis" in text:
         found, rows = dialect_texts.powershell(rows)
     elif "\n#:" in text:

@@ -24,7 +24,7 @@ _HINTS = (
     "free software", "file is part of", "software is provided", "implied", "public domain",
     "you may", "gnu ", "applicable law", "creative commons", "distributed ", "neither the name",
     "this program", "governed", "written by", "script by", "created by", "credits",
-    "modified by", "modifications", "released under",
+    "modified by", "modifications", "released under", "generated",
 )  # fmt: skip
 #: A line that holds one of these is a notice of its own; the text around it is not.
 _NOTICES = ("copyright (c)", "copyright ©", "(c) copyright", "spdx-license-identifier",
@@ -34,6 +34,8 @@ _NOTICE_STARTS = (
     "script by ", "created by ", "all credits ", "credits to ", "license_start", "license_end",
     "modified by ", "modifications copyright", "released under ", "placed in the public domain",
 )  # fmt: skip
+#: A line about what was generated is a notice if it holds one of these.
+_HANDS_OFF = ("not edit", "not modify", "n't edit", "n't modify", "not change", "n't change")
 _TITLES = frozenset([
     "mit license", "the mit license", "the mit license (mit)", "mit license (mit)", "isc license",
     "bsd license", "bsd 2-clause license", "bsd 3-clause license", "apache license",
@@ -69,6 +71,7 @@ def _marks_of(hint: str) -> tuple[str, ...]:
             _marks[one] = tuple(
                 [mark for mark in (*_LEGAL, *_NOTICES, *_NOTICE_STARTS) if one in mark]
             )
+        _marks["generated"] = _HANDS_OFF
     return _marks[hint]
 
 
@@ -120,6 +123,8 @@ def _is_legal(lowered: str) -> bool:
 def _is_notice(lowered: str) -> bool:
     bare = lowered.rstrip(".")
     if bare in _TITLES or any(mark in lowered for mark in _NOTICES):
+        return True
+    if "generated" in lowered and any(mark in lowered for mark in _HANDS_OFF):
         return True
     if not lowered.startswith(_NOTICE_STARTS):
         return False

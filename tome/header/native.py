@@ -23,7 +23,8 @@ _TITLES = frozenset(
 )
 _ASIDE = (
     "example", "try:", "todo", "fixme", "for example", "e.g.", "see ", "see:", "note:", "if ",
-    "where ", "default ", "defaults ", "set -", "note ", "notes", "more ", "(", "<", "$",
+    "where ", "default ", "defaults ", "set -", "note ", "notes", "more ", "report bugs",
+    "(", "<", "$",
 )  # fmt: skip
 #: Words before a colon that tell something about a script, and not what it does.
 _REMARKS = frozenset(

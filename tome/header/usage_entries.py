@@ -139,6 +139,9 @@ def _divide(stripped: str) -> tuple[str, str, int]:
             left = left[:-1].rstrip()
         elif description[:2] in (": ", "- ", "– "):
             description = description[2:].lstrip()
+        elif left[:1] == "-" and (value := _column_of_value(description)):
+            left = f"{left} {value}"
+            description = description[len(value) :].lstrip()
         return left, description, len(stripped) - len(description)
     for mark in (" - ", " – ", " — ", " : ", ": "):
         cut = stripped.find(mark)
@@ -147,6 +150,16 @@ def _divide(stripped: str) -> tuple[str, str, int]:
     if stripped[-1] == ":":
         return stripped[:-1].rstrip(), "", 0
     return _divide_words(stripped)
+
+
+def _column_of_value(text: str) -> str:
+    """Return the value that has a column of its own: ``-o   FILE   where to``."""
+    word, gap, rest = text.replace("\t", "  ").partition("  ")
+    return (
+        word
+        if gap and rest.strip() and len(word) > 1 and word.isupper() and " " not in word
+        else ""
+    )
 
 
 def is_balanced(text: str) -> bool:

@@ -158,7 +158,11 @@ def program_of(text: str, start: int, names: Names, *, begin: bool = False) -> P
         and (close := text.find("}", start)) > 0
         and text[start + 1 : close].isidentifier()
     ):
-        return Program(start, close + 1, text[start : close + 1], named=True)
+        end = close + 1
+        second = text[end:].split(None, 1)[:1]
+        if second and names.match(second, begin=True):
+            end = text.find(second[0], end) + len(second[0])  # "{SUB} name"
+        return Program(start, end, text[start:end], named=True)
     if char in "([":
         # "(python) name.py", "[sudo] name": what may stand before the program
         close = text.find(")" if char == "(" else "]", start)

@@ -37,6 +37,8 @@ class _End:
         self.seen: list[Slot] = []
         #: Whether a bare word is a literal.
         self.literal = False
+        #: Words that are literals even where they are described.
+        self.commands: set[Any] = set()
         #: Whether a form says ``[options]``.
         self.shortcut = False
         #: Whether the form at hand holds a sentence.
@@ -51,6 +53,8 @@ class _End:
             typed = typed or (slot.typed and (slot.uses > 0 or slot.described is not None))
         literal = len(roots) > 1 or (self.types and typed)
         self.literal = literal
+        if not self.types:
+            self.commands = _commands(roots)
         trees: list[Any] = []
         for number, root in enumerate(roots, 1):
             self.seen = []
@@ -133,7 +137,7 @@ class _End:
                 node[1].uses -= 1
                 return ["seq", []]
             # A word that is described below ARGUMENTS: is a name, whatever else it could be.
-            if self.literal and node[1].described is None:
+            if self.literal and (node[1].described is None or node[2] in self.commands):
                 node[1].uses -= 1
                 return ("word", node[2])
             node = ("arg", node[1])
@@ -264,6 +268,13 @@ def _tell(own: dict[str, Any], fields: dict[str, Any], slot: Slot, *, required: 
     own["conflicts"] = notes.conflicts
     own["needs"] = notes.needs
     own["described"] = True
+
+
+def _commands(roots: list[Any]) -> set[Any]:
+    """Return the bare words that forms begin with, if there are several: docopt's commands."""
+    first = [root[1][0] if root[0] == "seq" and root[1] else root for root in roots]
+    words = {node[2] for node in first if node[0] == "bare"}
+    return words if len(words) > 1 else set()
 
 
 def _described_first(slot: Slot) -> bool:
