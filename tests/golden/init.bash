@@ -387,7 +387,7 @@ if [[ ${BASH_VERSINFO[0]}${BASH_VERSINFO[1]} -ge 44 ]]; then
             { [[ $__tome_skip -lt 10 && ! -e /srv/scripts/tome.toml ]] || __tome_kit_settled; } &&
             __tome_more=() &&
             { [[ -z ${__tome_rows[${__tome_key}contract]} ]] || __tome_kit_check "${@:__tome_skip % 10 + 1}" ||
-                __tome_kit_weigh "${@:__tome_skip % 10 + 1}" && [[ ${__tome_more[*]} != *'=('* ]]; }; then
+                { __tome_kit_weigh "${@:__tome_skip % 10 + 1}" && [[ ${__tome_more[*]} != *'=('* ]]; }; }; then
             \builtin local -x "TOME_ROOT="/srv/scripts "TOME_SCRIPTS_ROOT="/srv/scripts "_TOME_SCRIPTS_ROOT="/srv/scripts \
                 "TOME_EXECUTABLE="kit "TOME_COMMAND=${__tome_rows[${__tome_key}words]}" \
                 "KIT_ROOT="/srv/scripts "KIT_EXECUTABLE="kit "${__tome_more[@]}"
@@ -435,45 +435,51 @@ fi
 # script's variables. Whatever is not certainly right returns 1.
 #
 # A call waits for this, so it avoids what is slow in bash: its own length (a function is copied
-# before each run), commands (`case`, `[[` and `((` are none), arrays, and expansions with a pattern.
+# before each run), commands (`case` and `[[` are none), sums (points are counted instead), arrays, and
+# expansions with a pattern.
 # All about a place or a flag is one text, whose fields become parameters (see `ready`):
 # VARIABLE= NUMBER PATTERN LENGTH LOW HIGH DOES KEY.
 # shellcheck disable=SC2128
 function __tome_kit_check {
     # What is set here is the user's again behind it, as "-" is local.
-    \builtin local - __tome_base __tome_want __tome_place __tome_sum __tome_word
+    \builtin local - __tome_base __tome_want __tome_place __tome_given __tome_options __tome_word
     __tome_base=${__tome_rows[${__tome_key}contract]}// __tome_word=${__tome_rows[${__tome_base}defaults]-}
     # Blanks have to part words, and `[[` has to tell cases apart.
     # shellcheck disable=SC2050
     [[ -n $__tome_word && ${IFS-$' \t\n'} == $' \t\n' && a != A && -r ${__tome_rows[${__tome_key}path]} ]] || \builtin return 1
-    # What is not given has its default, as these come first. Each word will be one more of them, if
-    # none gives an option again.
-    __tome_more=("${!__tome_word}") __tome_sum=$(($# + ${#__tome_more[@]})) __tome_want=p __tome_place=0
+    # What is not given has its default.
+    __tome_more=("${!__tome_word}") __tome_want=p __tome_place='' __tome_given[0]='' __tome_options=.
     \builtin set -f
     # shellcheck disable=SC2053,SC2086
     for __tome_word; do
         case $__tome_want$__tome_word in
         p--*=*)
             \builtin set -- ${__tome_rows[$__tome_base${__tome_word%%=*}=]-- 0 !(*) 0 - - ? -}
+            __tome_given[$2 + 1]='' __tome_options+=.
             __tome_word=${__tome_word#*=}
             ;;
         p-?* | v--)
             \builtin set -- ${__tome_rows[$__tome_base$__tome_word]-- 0 - 0 - - ? -}
+            __tome_given[$2 + 1]='' __tome_options+=.
             case $7 in
-            v) __tome_want=v __tome_more[$2 - 1000]=$1 ;;
+            v) __tome_want=v ;;
             t) __tome_more[$2]=$1 ;;
             *) \builtin return 1 ;;
             esac
             \builtin continue
             ;;
         v*) __tome_want=p ;;
-        *) \builtin set -- ${__tome_rows[$__tome_base$((__tome_place += 1))]-- 0 !(*) 0 - - ? -} ;;
+        *)
+            __tome_place+=.
+            \builtin set -- ${__tome_rows[$__tome_base$__tome_place]-- 0 !(*) 0 - - ? -}
+            ;;
         esac
         [[ ${#__tome_word} -le $4 && $__tome_word == $3 && ($5 == - || $__tome_word -ge $5 && $__tome_word -le $6) ]] ||
             __tome_kit_unlike "$8" || \builtin return 1
         __tome_more[$2]=$1$__tome_word
     done
-    [[ $__tome_want == p && ${#__tome_more[@]} -eq $__tome_sum && $__tome_place -ge ${__tome_rows[${__tome_base}least]} ]]
+    # An option that is given twice is counted once, and both begin with one.
+    [[ $__tome_want == p && ${#__tome_given[@]} -eq ${#__tome_options} && ${#__tome_place} -ge ${__tome_rows[${__tome_base}least]} ]]
 }
 
 # Tell whether the caller's __tome_word may stand in the place or behind the flag $1, where its pattern
@@ -506,7 +512,7 @@ function __tome_kit_weigh {
 # flag __tome_part. A pattern has no character of a header's that means something in it, and only
 # what its pattern says is a number is compared with bounds.
 function __tome_kit_ready {
-    \builtin local __tome_set __tome_data __tome_does __tome_like __tome_number
+    \builtin local __tome_set __tome_data __tome_does __tome_like __tome_number __tome_points
     __tome_set=${__tome_text%%$'\t'*} __tome_data=${__tome_text#* } __tome_does=${__tome_text#*$'\t'}
     # PATTERN LENGTH LOW HIGH; a bound that is open is one that words of this length cannot pass.
     __tome_like='!(*) 0 - -'
@@ -534,14 +540,15 @@ function __tome_kit_ready {
         __tome_like+='-@(0[123456789]|1[0123456789]|2[012345678]) 15 - -'
         ;;
     esac
-    # NUMBER is a place's from 1000, an option's from 3000: there are 400 of both at most.
+    # NUMBER is where the default lies, which comes before all that has one.
+    __tome_number=${__tome_rows[$__tome_base//$__tome_set]}
+    __tome_like="$__tome_set $__tome_number $__tome_like v $__tome_part"
     if [[ $__tome_part != -* ]]; then
-        __tome_rows[$__tome_base//$__tome_part]="$__tome_set $((1000 + __tome_part)) $__tome_like v $__tome_part"
+        # A plain table has less than ten places.
+        __tome_points=.........
+        __tome_rows[$__tome_base//${__tome_points:0:__tome_part}]=$__tome_like
         \builtin return
     fi
-    __tome_number=${__tome_rows[$__tome_base//$__tome_set]-$((__tome_next += 1))}
-    __tome_rows[$__tome_base//$__tome_set]=$__tome_number
-    __tome_like="$__tome_set $__tome_number $__tome_like v $__tome_part"
     case $__tome_does in
     v*) __tome_rows[$__tome_base//$__tome_part]=$__tome_like __tome_rows[$__tome_base//$__tome_part=]=$__tome_like ;;
     o*) __tome_rows[$__tome_base//$__tome_part=]=$__tome_like ;;
@@ -555,7 +562,7 @@ function __tome_kit_ready {
 # the plain case leaves open is taken apart here, too.
 function __tome_kit_share {
     \builtin local "__tome_raw=" "__tome_marker=-1" "__tome_dashed=" "__tome_signed=" "__tome_seen= " "__tome_cell=" \
-        __tome_number __tome_rest __tome_value __tome_name
+        "__tome_value=" __tome_number __tome_rest __tome_name
     \builtin local -a __tome_operands __tome_fields
     \builtin local -A __tome_many
     __tome_operands=()
@@ -826,7 +833,7 @@ function __tome_kit_bundle {
 # defaults are an array whose name is the last of the empty key's fields, and what `check` reads of a
 # plain table has two more slashes before its key.
 function __tome_kit_unpack {
-    \builtin local "__tome_left=${__tome_rows[$__tome_base]}"$'\n' "__tome_plain=p" "__tome_next=3000" __tome_part __tome_text __tome_array __tome_rest
+    \builtin local "__tome_left=${__tome_rows[$__tome_base]}"$'\n' "__tome_plain=p" __tome_part __tome_text __tome_array __tome_rest
     __tome_rows[//tables]=$((${__tome_rows[//tables]-0} + 1))
     __tome_array=__tome_default${__tome_rows[//tables]}
     \builtin declare -ga "$__tome_array"
@@ -845,6 +852,7 @@ function __tome_kit_unpack {
         =*)
             [[ $__tome_text != *'=('* ]] || __tome_facts='' __tome_plain=''
             \builtin printf -v "${__tome_array}[${__tome_part#=}]" '%s' "$__tome_text"
+            __tome_rows[$__tome_base//${__tome_text%%=*}=]=$((${__tome_part#=} - 1))
             \builtin continue
             ;;
         '!'*) __tome_text=TOME_ARG_$__tome_text= ;;

@@ -24,11 +24,11 @@ CALLS = int(os.environ.get("TOME_DIFFERENTIAL", "900"))
 #: Calls of one usage, and calls that one process of a shell makes.
 EACH, BATCH = 10, 2000
 #: A shell that has to accept less by itself than this share of the good calls has a fault.
-LEAST = 0.55
+LEAST = 0.85
 _RECORD = 'printf \'%s\\0\' "$#" "$@" >>"$OUT"\nenv -0 >>"$OUT"\nprintf \'.\\0\' >>"$OUT"\n'
 _REFUSE = {
-    "bash": "__tome_kit_ask() { return 99; }",
-    "zsh": "__tome_kit_ask() { return 99 }",
+    "bash": "set -u; shopt -s nullglob failglob; __tome_kit_ask() { return 99; }",
+    "zsh": "setopt no_unset null_glob; __tome_kit_ask() { return 99 }",
     "fish": "function __tome_kit_ask --no-scope-shadowing; return 99; end",
 }
 

@@ -238,6 +238,23 @@ def test_settings_that_tell_no_cases_apart(
     assert (ran.returncode, asked.exists(), out.exists()) == (99, True, False)
 
 
+@pytest.mark.parametrize("words", ["dev x", "dev x --count=3 -f", "--no-keep staging x ."])
+def test_strict_settings(
+    shell: LiveShell, hot_root: Path, tmp_path: Path, out: Path, poison: str, asked: Path, words: str
+) -> None:
+    """What a shell can accept it accepts whatever is an error to it."""
+    strict = {
+        "bash": "set -euo pipefail; shopt -s nullglob failglob",
+        "zsh": "setopt err_exit no_unset null_glob sh_word_split",
+        "fish": "set -g IFS ''",
+    }
+    load = f"{strict[shell.name]}\n{shell.init(str(hot_root), entry=poison)}"
+    ran = shell.script("\n".join([load, *[f"kit held {words}"] * 3]), tmp_path)
+
+    assert (ran.returncode, ran.stderr, asked.exists()) == (0, b"", False)
+    assert out.read_text().splitlines()[1:-2] == words.split()
+
+
 @pytest.mark.parametrize("told", ["exported", "given", "kept", "wrong"])
 def test_an_option_from_the_environment(
     shell: LiveShell, tmp_path: Path, out: Path, poison: str, asked: Path, told: str

@@ -76,22 +76,23 @@ def pairs_of(usage: Usage) -> Pairs | None:
     key      value
     ======== =======================================================================
     (empty)  ``PLACES LEAST ORDER REST TAIL NUMBERS DEFAULTS REQUIRED FILLED FLAGS``
+    ``=N``   ``NAME=value``: a variable and what it holds if nothing is given
     ``N``    ``LEAST MOST CELL`` of the place of that number, from 1
     ``+``    the cell of the words behind ``--``, if TAIL is 1
     ``-x``   the cell of a flag in this spelling
-    ``=N``   ``NAME=value``: a variable and what it holds if nothing is given
     ``!N``   the variable of an option that must be given
     ``$N``   ``VARIABLE NAME``: an option that the caller's variable fills where it is not given;
              ``- NAME``: a variable that lets words fall to other places, if it is not empty
     ``@N``   ``VARIABLE TIMES SPELLING<TAB>DESCRIPTION`` of a flag to offer
     ======== =======================================================================
 
-    A CELL is ``DKTO`` and, without a gap, ``VARIABLE DATA``. D is what a flag does (a place has
-    ``v``), K the kind of value, T is ``1`` or ``*`` (values become one string of quoted words), O
-    what is offered. VARIABLE lacks its ``TOME_ARG_``; a literal's is ``-``. DATA is ``|a|b|`` for
-    choices and ``LOW HIGH`` for numbers with bounds, ``*`` where open. ORDER is ``s`` if words fill
-    the places one after the other, else ``g``. REST is the number of words after which everything
-    is untouched, -1: never. FLAGS counts the ``@``, -1: Python knows what to offer.
+    Defaults come first, as a shell may number variables by them. A CELL is ``DKTO`` and, without a
+    gap, ``VARIABLE DATA``. D is what a flag does (a place has ``v``), K the kind of value, T is
+    ``1`` or ``*`` (values become one string of quoted words), O what is offered. VARIABLE lacks its
+    ``TOME_ARG_``; a literal's is ``-``. DATA is ``|a|b|`` for choices and ``LOW HIGH`` for numbers
+    with bounds, ``*`` where open. ORDER is ``s`` if words fill the places one after the other, else
+    ``g``. REST is the number of words after which everything is untouched, -1: never. FLAGS counts
+    the ``@``, -1: Python knows what to offer.
     """
     places = _places(usage)
     if places is None or _share_variables(usage):
@@ -99,7 +100,8 @@ def pairs_of(usage: Usage) -> Pairs | None:
     filled = [one for one in _parameters(usage) if one.env]
     if not all(one.env.isidentifier() and one.env.isascii() for one in filled):
         return None
-    rows: list[tuple[str, str]] = []
+    defaults = [f"{name}={value}" for name, value in _defaults(usage)]
+    rows = [(f"={number}", pair) for number, pair in enumerate(defaults, 1)]
     least_of_all = 0
     for number, (kind, what, least, many) in enumerate(places.rows, 1):
         least_of_all += least
@@ -118,8 +120,6 @@ def pairs_of(usage: Usage) -> Pairs | None:
         for flag, does in _flags(option, allowed):
             flags.setdefault(flag, does)  # the first option with a spelling has it
     rows += flags.items()
-    defaults = [f"{name}={value}" for name, value in _defaults(usage)]
-    rows += [(f"={number}", pair) for number, pair in enumerate(defaults, 1)]
     names = [usage.options[number].variable for number in places.required]
     rows += [(f"!{number}", _short(name)) for number, name in enumerate(names, 1)]
     told = [_short(one.variable) if isinstance(one, Option) else "-" for one in filled]
