@@ -30,7 +30,7 @@ _HINTS = (
 _NOTICES = ("copyright (c)", "copyright ©", "(c) copyright", "spdx-license-identifier",
             "spdx-filecopyrighttext")  # fmt: skip
 _NOTICE_STARTS = (
-    "copyright ", "© ", "(c) 1", "(c) 2", "all rights reserved", "licensed under ", "written by ",
+    "copyright ", "© ", "(c) ", "all rights reserved", "licensed under ", "written by ",
     "script by ", "created by ", "all credits ", "credits to ", "license_start", "license_end",
     "modified by ", "modifications copyright", "released under ", "placed in the public domain",
 )  # fmt: skip
@@ -43,7 +43,7 @@ _TITLES = frozenset([
 ])  # fmt: skip
 #: A line "Name: value" with one of these names is about the file, not about what it does.
 _NOTES = frozenset(
-    "author authors version license licence date created modified maintainer maintainers "
+    "author authors creator version license licence date created modified maintainer maintainers "
     "contact email e-mail copyright homepage website url source file filename revision repo "
     "repository credits contributors updated changelog @author @license @version @copyright".split()
 )
@@ -139,8 +139,10 @@ def _is_note(line: str) -> bool:
 
 
 def _is_person(line: str) -> bool:
-    """Tell a line that is a name and its mail address: ``Jane Doe <jane@example.org>``."""
+    """Tell a line that is a mail address, or a name and one: ``Jane Doe <jane@example.org>``."""
     name, bracket, rest = line.strip().rstrip(".,;").partition("<")
+    if not bracket and " " not in name:
+        return "." in name.rpartition("@")[2] and name[:1].isalnum()
     address = rest[:-1]
     if not bracket or rest[-1:] != ">" or "@" not in address or " " in address:
         return False

@@ -172,7 +172,11 @@ def _summary(
     called = _called(found["USAGE"]) if usage else ""
     if called and called not in names:
         names = (*names, called)
+    titled = _titled(texts, names)
+    skipped = -1
     for position, paragraph_lines in enumerate(texts):
+        if position < titled or position == skipped:
+            continue
         plain = _told([line.text for line in paragraph_lines], names)
         while len(plain) > 1 and _is_remark(plain[0]) and plain[1][0].isupper():
             plain = plain[1:]
@@ -181,6 +185,9 @@ def _summary(
         if not plain[0][0].isalnum() and not any(map(str.isalnum, plain[0])):
             continue
         if _is_entry(plain) or plain[0][:2] in ("- ", "* "):
+            continue
+        if len(plain) == 1 and plain[0][-1] == ":" and _is_remark(plain[0]):
+            skipped = position + 1  # "Dependencies:" and what they are
             continue
         if len(plain) == 1 and plain[0].strip().lower() in _TITLES and position + 1 < len(texts):
             continue
@@ -208,6 +215,17 @@ def _summary(
     if not usage:
         return "", texts
     return _beside(found["USAGE"]) or _below(found["USAGE"][0]), texts
+
+
+def _titled(texts: list[list[Line]], names: tuple[str, ...]) -> int:
+    """Return the paragraph that begins with the script's name and a dash, 0 if none does."""
+    for position, paragraph in enumerate(texts):
+        text = paragraph[0].text.lstrip()
+        if text.startswith(names) and "- " in text:
+            word, _, rest = text.partition(" ")
+            if word in names and rest.lstrip()[:2] in ("- ", "--"):
+                return position
+    return 0
 
 
 def _in_column(plain: list[str], names: tuple[str, ...]) -> str | None:

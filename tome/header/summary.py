@@ -121,7 +121,11 @@ def _ended_on_purpose(
     """
     if line.rfind("(") > line.rfind(")"):
         return False  # what is in parentheses goes on
-    if following[0] in "-*•" or (following[0].isdigit() and following.rstrip(".)").isdigit()):
+    if (
+        following[0] in "-*•"
+        or (following[0] == "[" and below[-1] == "]")
+        or (following[0].isdigit() and following.rstrip(".)").isdigit())
+    ):
         return True
     if last[-1] in ",;(" or last.lower() in _OPEN_ENDED:
         return False

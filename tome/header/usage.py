@@ -62,7 +62,7 @@ def written(header: Header, usage: Usage, file: str, words: Sequence[str] = ()) 
     """
     lines = header.usage[: usage.taken]
     if len(lines) < 2:
-        return [line.text for line in lines]
+        return [_unquoted(line.text) for line in lines]
     from tome.header.usage_lines import Names, part
 
     parted = part(lines, Names(_names(file, words)), strict=usage.capital)
@@ -79,6 +79,12 @@ def written(header: Header, usage: Usage, file: str, words: Sequence[str] = ()) 
             text = text[3:].lstrip(" :\t")
         found.append(text)
     return found
+
+
+def _unquoted(text: str) -> str:
+    """Return a usage without the back quotes that stand around the whole of it."""
+    plain = text.strip().strip("`")
+    return plain if text.count("`") == 2 and len(plain) == len(text.strip()) - 2 else text
 
 
 def _tagged(header: Header) -> Usage:

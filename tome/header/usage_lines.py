@@ -396,6 +396,16 @@ def is_listing(text: str) -> bool:
     return rest[:1].isalpha() and not rest.split(None, 1)[0].isupper()
 
 
+def _is_entry(text: str, usage: str) -> bool:
+    """Tell a line that describes a word of the usage above: the word, a gap and a text."""
+    head, gap, rest = text.strip().replace("\t", "  ").partition("  ")
+    if not gap or " " in head or not head[:1].isalpha() or not rest.strip()[:1].isalpha():
+        return False
+    for char in "<>[](){}|=":
+        usage = usage.replace(char, " ")
+    return head in usage.split()
+
+
 def is_prose(text: str) -> bool:
     """Tell a sentence from the continuation of a usage line."""
     for char in text:
@@ -528,7 +538,7 @@ def part(lines: Sequence[Line], names: Names, *, strict: bool = False) -> Lines:
             raw = raw[: max(MOST_CHARACTERS - (total - len(raw)), 0)]
             if not raw.strip():
                 break
-        if started and is_listing(raw):
+        if started and (is_listing(raw) or _is_entry(raw, text)):
             result.listed = [one for one in lines[number:] if one.text.strip()]
             break
         start, end = unwrap(raw) if "$(" in raw or "`" in raw or "<(" in raw else (-1, len(raw))
