@@ -1030,6 +1030,14 @@ function __TOME_ID__parameters {
         ;;
     --* | - | -?)
         [[ ${__tome_fields[10]} -ge 0 ]] || \builtin return 1
+        if [[ $__tome_seen == ' ' && -n ${__tome_rows[$__tome_base//tab$__tome_word]-} ]]; then
+            # Where no flag is given yet, the same is offered again: the first is whether blanks follow.
+            # shellcheck disable=SC2206
+            COMPREPLY=(${__tome_rows[$__tome_base//tab$__tome_word]})
+            [[ ${COMPREPLY[0]} == + ]] || \builtin compopt -o nospace 2>/dev/null || \builtin true
+            COMPREPLY=("${COMPREPLY[@]:1}")
+            \builtin return 0
+        fi
         for ((__tome_count = 1; __tome_count <= __tome_fields[10]; __tome_count++)); do
             __tome_one=${__tome_rows[$__tome_base@$__tome_count/]}
             [[ $__tome_one == "$__tome_word"* ]] || \builtin continue
@@ -1051,6 +1059,9 @@ function __TOME_ID__parameters {
         else
             COMPREPLY=(${COMPREPLY[@]+"${COMPREPLY[@]% }"})
         fi
+        case $__tome_seen$__tome_word in
+        ' -' | ' --') __tome_rows[$__tome_base//tab$__tome_word]=${__tome_open:-+}$'\n'${COMPREPLY[*]-} ;;
+        esac
         ;;
     -*) \builtin return 1 ;;
     *)
