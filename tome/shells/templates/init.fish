@@ -478,10 +478,20 @@ end
 # directory, so each file is looked at.
 function __TOME_ID__names --no-scope-shadowing
     set -l __tome_name __tome_kept_"$__tome_generation"_names
-    set -q $__tome_name[1]
-    or __TOME_ID__part names run idle groups
-    set -q $__tome_name[1]
-    or return 1
+    if not set -q $__tome_name[1]
+        __TOME_ID__part names run idle groups
+        set -q $__tome_name[1]
+        or return 1
+        # As paths, which are looked at each time.
+        for __tome_name in __tome_kept_"$__tome_generation"_{run,idle,groups}
+            set -q $__tome_name[1]
+            and set -g $__tome_name __TOME_ROOT__"$__tome_at/"$$__tome_name
+        end
+        set __tome_name __tome_kept_"$__tome_generation"_groups
+        set -q $__tome_name[1]
+        and set -g $__tome_name $$__tome_name/.tomeignore
+        set __tome_name __tome_kept_"$__tome_generation"_names
+    end
     if test -n "$__tome_plain"
         # Where no name fits, an alias may.
         string match -rq '^[A-Za-z0-9_][A-Za-z0-9_.-]*\z' -- $__tome_plain
@@ -490,17 +500,17 @@ function __TOME_ID__names --no-scope-shadowing
     end
     set __tome_name __tome_kept_"$__tome_generation"_run
     if set -q $__tome_name[1]
-        and builtin path filter -qvx -- __TOME_ROOT__"$__tome_at/"$$__tome_name
+        and builtin path filter -qvx -- $$__tome_name
         return 1
     end
     set __tome_name __tome_kept_"$__tome_generation"_idle
     if set -q $__tome_name[1]
-        and builtin path filter -qx -- __TOME_ROOT__"$__tome_at/"$$__tome_name
+        and builtin path filter -qx -- $$__tome_name
         return 1
     end
     set __tome_name __tome_kept_"$__tome_generation"_groups
     if set -q $__tome_name[1]
-        and builtin path filter -q -- __TOME_ROOT__"$__tome_at/"$$__tome_name/.tomeignore
+        and builtin path filter -q -- $$__tome_name
         return 1
     end
     set __tome_list __tome_kept_"$__tome_generation"_names
