@@ -77,8 +77,13 @@ class Shell:
         return fill(template(f"init.{self.name}"), self._tokens(name, root, python, entry, index))
 
     def compact(self, code: str) -> str:
-        """Return what ``init`` gave as a shell reads it soonest, for a file that nobody reads."""
-        return code
+        """Return what ``init`` gave as a shell reads it soonest, for a file that nobody reads.
+
+        Comments and what lines begin with are left out: no quoted text of a template goes over a
+        line's end but for the code that fish keeps as a word.
+        """
+        lines = [line.lstrip(" ") for line in code.split("\n")]
+        return "\n".join([line for line in lines if line and line[0] != "#"]) + "\n"
 
     def _tokens(self, name: str, root: str, python: str, entry: str, index: str) -> dict[str, str]:
         return {

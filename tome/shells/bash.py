@@ -48,11 +48,6 @@ class Bash(Shell):
         tokens["PLACE"] = sha256(system.fsencode(root)).hexdigest()[:24]
         return tokens
 
-    def compact(self, code: str) -> str:
-        """Leave out comments and what lines begin with: no quoted text goes over a line's end."""
-        lines = [line.lstrip(" ") for line in code.split("\n")]
-        return "\n".join([line for line in lines if line and line[0] != "#"]) + "\n"
-
     def index(self, generation: str, rows: Iterable[tuple[str, str]]) -> str:
         """Return one assignment, which a file that was cut short does not make at all."""
         lines = "".join([f"[{generation}/{key}]={plain_quote(value)}\n" for key, value in rows])

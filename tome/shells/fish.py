@@ -58,11 +58,6 @@ class Fish(Shell):
             parts.append(f"'{''.join(plain)}'")
         return "".join(parts)
 
-    def compact(self, code: str) -> str:
-        """Leave out comments and what lines begin with, also in the word of many lines."""
-        lines = [line.lstrip(" ") for line in code.split("\n")]
-        return "\n".join([line for line in lines if line and line[0] != "#"]) + "\n"
-
     def index(self, generation: str, rows: Iterable[tuple[str, str]]) -> str:
         """Return lines, which fish reads as one list of words and never as code.
 

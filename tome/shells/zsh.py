@@ -41,11 +41,6 @@ class Zsh(Shell):
             return f"'{text}'"
         return ansi_c(text)
 
-    def compact(self, code: str) -> str:
-        """Leave out comments and what lines begin with: no quoted text goes over a line's end."""
-        lines = [line.lstrip(" ") for line in code.split("\n")]
-        return "\n".join([line for line in lines if line and line[0] != "#"]) + "\n"
-
     def index(self, generation: str, rows: Iterable[tuple[str, str]]) -> str:
         """Return keys and values, each behind a NUL, between two marks.
 
