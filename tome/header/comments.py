@@ -278,12 +278,13 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
     inside_metadata = task = False
     for row in raw:
         text = row[2]
-        if text[-1:] == "#" and (plain := text.rstrip("#"))[-1:] in (" ", "\t"):
-            # the right border of a box, or a heading's: "## Description ##"
-            text = plain.rstrip()
-            row = (row[0], row[1], text)
-        elif text[-3:] == "###":
-            text = ""  # a mark of a generated block: "###-begin-name-###"
+        if text[-1:] == "#":
+            if (plain := text.rstrip("#"))[-1:] in (" ", "\t"):
+                # the right border of a box, or a heading's: "## Description ##"
+                text = plain.rstrip()
+                row = (row[0], row[1], text)
+            elif text[-3:] == "###":
+                text = ""  # a mark of a generated block: "###-begin-name-###"
         stripped = text.strip()
         if not stripped:
             if not inside_metadata:

@@ -49,7 +49,7 @@ def read_foreign(
         rows = dialect_texts.without_tags(rows)
     if found is not None:
         return found, rows
-    if ".SYNOPSIS" in text or ".synopsis" in text:
+    if ".SYNOPSIS" in text.upper():
         found, rows = dialect_texts.powershell(rows)
     elif "\n#:" in text:
         found, rows = dialect_texts.homebrew(rows, names)

@@ -53,6 +53,11 @@ def may_hold_notices(text: str) -> bool:
     """Tell whether a text may hold a notice at all: a quick look that spares a slow one."""
     if ":" in text or "@" in text:
         return True
+    return hints_at_notices(text)
+
+
+def hints_at_notices(text: str) -> bool:
+    """Tell whether a text holds a word that any notice but a labelled one has."""
     return bool(_hints_in(text.lower()))
 
 
@@ -75,14 +80,15 @@ def _marks_of(hint: str) -> tuple[str, ...]:
     return _marks[hint]
 
 
-def without_notices(lines: list[str]) -> list[int]:
+def without_notices(lines: list[str], *, hinted: bool = True) -> list[int]:
     """Return the indices of a paragraph's lines that are about the script.
 
     Lines that only name an author, a version or a copyright are left out, and a licence's text
     from where it begins: what stands above it in the same paragraph is about the script.
+    ``hinted`` may tell that ``hints_at_notices`` is false for a text of which these are a part.
     """
     text = " ".join(lines).lower()
-    hints = _hints_in(text)
+    hints = _hints_in(text) if hinted else []
     if ":" in text or "@" in text:
         kept = [
             index

@@ -7,7 +7,7 @@ this one; so is what tome-cli and the sub family write, but for what ``dialects`
 from __future__ import annotations
 
 from tome.header.labels import Parts, Section, divide
-from tome.header.licence import may_hold_notices, without_notices
+from tome.header.licence import hints_at_notices, may_hold_notices, without_notices
 from tome.header.summary import after_name, first_sentence
 from tome.model.header import Header, Line, Problem
 
@@ -121,11 +121,13 @@ def _paragraphs(lines: tuple[Line, ...]) -> list[list[Line]]:
             current = []
     if current:
         paragraphs.append(current)
-    if not may_hold_notices(" ".join([line.text for line in lines])):
+    whole = " ".join([line.text for line in lines])
+    if not may_hold_notices(whole):
         return paragraphs
+    hinted = hints_at_notices(whole)
     kept: list[list[Line]] = []
     for paragraph in paragraphs:
-        about = without_notices([line.text for line in paragraph])
+        about = without_notices([line.text for line in paragraph], hinted=hinted)
         if len(about) == len(paragraph):
             kept.append(paragraph)
         elif about:

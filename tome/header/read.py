@@ -29,10 +29,10 @@ MARKERS = (
     ("@", ("# @", "#@", "* @")),
     ("USAGE", ("USAGE ", "USAGE]")),
     ("MISE", ("MISE",)),
-    ("\n#:", ("\n#:",)),
-    (".SYNOPSIS", (".SYNOPSIS",)),
-    (".synopsis", (".synopsis",)),
+    ("* `", ("\n#:",)),
 )
+#: PowerShell's comments are searched for only in its own scripts.
+_POWERSHELL = ("pwsh", "powershell", "ps1", "psm1")
 _MAY_TELL = (*TELLING, "ARGS:", "FLAGS:", "START HELP", "HELP:", "SYNOPSIS")
 #: Functions that a script has for itself: what stands above them is about the script.
 _SHOWS_HELP = frozenset(
@@ -104,7 +104,10 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
     stem, extension = _split_name(name)
     names = (name, stem) if stem != name else (name,)
     foreign = None
-    if _is_marked(text):
+    if _is_marked(text) or (
+        (interpreter in _POWERSHELL or extension.lower() in _POWERSHELL)
+        and ".SYNOPSIS" in text.upper()
+    ):
         # Other tools' tags may stand anywhere; what is left is read as any other script.
         from tome.header.foreign import merged, read_foreign
 
@@ -128,9 +131,15 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
         for block in blocks:
             if _tells(block.lines):
                 return True
-        if _goes_on(text, lines, index, family) and _may_tell(text):
+        if _may_tell(lines, index, family):
             return False
-        return any(map(spoken, blocks))
+        return any(
+            [
+                bool(kept) and not _explains_setting(block, kept, lines)
+                for block in blocks
+                for kept in (spoken(block),)
+            ]
+        )
 
     blocks = find_blocks(lines, family, python, enough, more)
     told = [
@@ -139,11 +148,8 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
         if (kept := spoken(block)) and not _explains_setting(block, kept, lines)
     ]
     header = _choose(told, lines, names)
-    if (
-        not header.usage
-        and foreign is None
-        and ("ocopt" in text or "DOCOPT" in text or ("?" in text and "##?" in text))
-    ):
+    docopt = "ocopt" in text
+    if not header.usage and foreign is None and (docopt or ("?" in text and "##?" in text)):
         header = _below_code(header, text, names)
     marks = marks_in(blocks)
     ends = not held_back and bool(blocks) and blocks[-1].last >= len(lines) - 1
@@ -155,7 +161,7 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
         hidden=header.hidden or "HIDDEN" in marks,
         sourced="SOURCE" in marks,
         completion=completion_of(text, marks),
-        handles_help=handles_help or "docopt(" in text,
+        handles_help=handles_help or (docopt and "docopt(" in text),
         dialect=_dialect(header, text, marks),
         interpreter=interpreter or path or ("sh" if name.endswith(".source") else ""),
         problems=tuple(problems) + header.problems,
@@ -311,20 +317,14 @@ def _tells(lines: tuple[Line, ...]) -> bool:
     return False
 
 
-def _may_tell(text: str) -> bool:
-    """Tell whether any line can be a label at all: a quick look that spares a slow one."""
-    upper = text[:16384].upper()
-    return _holds(upper, _MAY_TELL)
-
-
-def _goes_on(text: str, lines: list[str], index: int, family: str) -> bool:
-    """Tell whether comments may stand below a line: a quick look that is sure of a no only."""
-    if family != HASH:
-        return True
-    above = 0
-    for line in lines[1:index]:
-        above += line[:1] == "#"
-    return text.count("\n#") > above or "\n=" in text or "\n<#" in text
+def _may_tell(lines: list[str], index: int, family: str) -> bool:
+    """Tell whether comments below a line can hold a label: a quick look that spares a slow one."""
+    below = lines[index:]
+    if family == HASH:
+        marked = [line for line in below if line and line[0] in "#=<"]
+        if "=" not in {line[0] for line in marked} and "\n<#" not in "\n".join(["", *marked]):
+            below = marked  # none but lines with the usual mark are comments
+    return _holds("\n".join(below).upper(), _MAY_TELL)
 
 
 def _is_marked(text: str) -> bool:
