@@ -238,9 +238,38 @@ def test_settings_that_tell_no_cases_apart(
     assert (ran.returncode, asked.exists(), out.exists()) == (99, True, False)
 
 
+@pytest.mark.parametrize(
+    "words", ["'one two' x", "one 'two x'", "one ' x'", "' one' two x", "o 'e two' x"]
+)
+@pytest.mark.parametrize("between", ["", "n", " x", "/"])
+def test_words_that_read_alike(
+    shell: LiveShell, tmp_path: Path, poison: str, words: str, between: str
+) -> None:
+    """What words led to is never taken for others, whatever a user parts words with."""
+    tell = "#!/bin/sh\necho ran\n"
+    files = {"one/two/x": tell, "one/y/z": tell, "o/y/z": tell, "one two/y": tell}
+    known = [
+        f"kit {path.replace('one two', chr(92).join(['one', ' two'])).replace('/', ' ')}"
+        for path in files
+    ]
+    setting = f"IFS='{between}'" if shell.name != "fish" else f"set -g IFS '{between}'"
+    load = [shell.init(str(build(tmp_path / "root", files)), entry=poison), *known * 2, setting]
+    ran = shell.script("\n".join([*load, f"kit {words}"]), tmp_path)
+
+    # fish leaves a group with a blank in its name to Python.
+    told = 2 * len(known) - 2 * (shell.name == "fish")
+    assert (ran.returncode, ran.stdout.count(b"ran")) == (99, told)
+
+
 @pytest.mark.parametrize("words", ["dev x", "dev x --count=3 -f", "--no-keep staging x ."])
 def test_strict_settings(
-    shell: LiveShell, hot_root: Path, tmp_path: Path, out: Path, poison: str, asked: Path, words: str
+    shell: LiveShell,
+    hot_root: Path,
+    tmp_path: Path,
+    out: Path,
+    poison: str,
+    asked: Path,
+    words: str,
 ) -> None:
     """What a shell can accept it accepts whatever is an error to it."""
     strict = {

@@ -374,11 +374,11 @@ if [[ ${BASH_VERSINFO[0]}${BASH_VERSINFO[1]} -ge 44 ]]; then
     # shellcheck disable=SC2128,SC2178
     function __TOME_NAME__ {
         # What these words led to before is tried first: a few looks tell whether it still does. Each
-        # statement counts here, so these two variables are no locals. A shell that exports whatever is
-        # set (set -a) goes the longer way.
+        # statement counts here, so these variables are no locals. A shell that exports whatever is
+        # set (set -a), or parts words by something else, goes the longer way.
         __tome_skip=${__tome_rows[__TOME_PLACE__//${1-}]-0}
         __tome_key="__TOME_PLACE__//$__tome_skip ${*:1:__tome_skip % 10}//"
-        if [[ -x ${__tome_rows[${__tome_key}path]-} &&
+        if [[ ${IFS-} == $' \t\n' && -x ${__tome_rows[${__tome_key}path]-} &&
             ! ${__tome_rows[${__tome_key}group]} -nt ${__tome_rows[${__tome_key}stamp]} &&
             ! ${__tome_rows[${__tome_key}group]} -ot ${__tome_rows[${__tome_key}stamp]} &&
             ! ${__tome_rows[${__tome_key}path]} -nt ${__tome_rows[${__tome_key}newest]} &&
@@ -444,9 +444,9 @@ function __TOME_ID__check {
     # What is set here is the user's again behind it, as "-" is local.
     \builtin local - __tome_base __tome_want __tome_place __tome_given __tome_options __tome_word
     __tome_base=${__tome_rows[${__tome_key}contract]}// __tome_word=${__tome_rows[${__tome_base}defaults]-}
-    # Blanks have to part words, and `[[` has to tell cases apart.
+    # `[[` has to tell cases apart.
     # shellcheck disable=SC2050
-    [[ -n $__tome_word && ${IFS-$' \t\n'} == $' \t\n' && a != A && -r ${__tome_rows[${__tome_key}path]} ]] || \builtin return 1
+    [[ -n $__tome_word && a != A && -r ${__tome_rows[${__tome_key}path]} ]] || \builtin return 1
     # What is not given has its default.
     __tome_more=("${!__tome_word}") __tome_want=p __tome_place='' __tome_given[0]='' __tome_options=.
     \builtin set -f
