@@ -39,7 +39,8 @@ def completion_of(source: str, marks: frozenset[str]) -> str:
         return COMPLETE_FLAG
     if "TOME_COMPLETION" in source:
         return COMPLETION_FLAG
-    at = source.find("rovide ")
+    # Most scripts lack the longer word, and to look for it is quicker.
+    at = source.find("rovide ") if "ompletions" in source else -1
     while at > 0:
         start = source.rfind("\n", 0, at) + 1
         stop = source.find("\n", at)

@@ -29,7 +29,7 @@ MARKERS = (
     ("@", ("# @", "#@", "* @")),
     ("USAGE", ("USAGE ", "USAGE]")),
     ("MISE", ("MISE",)),
-    ("* `", ("\n#:",)),
+    ("`", ("\n#:",)),
 )
 #: PowerShell's comments are searched for only in its own scripts.
 _POWERSHELL = ("pwsh", "powershell", "ps1", "psm1")
