@@ -63,7 +63,8 @@ def written(header: Header, usage: Usage, file: str, words: Sequence[str] = ()) 
     lines = header.usage[: usage.taken]
     if len(lines) < 2:
         return [_unquoted(line.text) for line in lines]
-    from tome.header.usage_lines import Names, part
+    from tome.header.usage_lines import part
+    from tome.header.usage_program import Names
 
     parted = part(lines, Names(_names(file, words)), strict=usage.capital)
     starts = [form.place(0)[0] for form in parted.forms]

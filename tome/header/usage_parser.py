@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tome.header.usage_entries import read_entries
 from tome.header.usage_forms import FormParser
-from tome.header.usage_lines import MOST_CHARACTERS, Names, part
+from tome.header.usage_lines import MOST_CHARACTERS, part
+from tome.header.usage_program import Names
 from tome.header.usage_slots import Slots
 from tome.header.usage_values import usage_value
 from tome.model.usage import NO
