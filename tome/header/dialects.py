@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tome.header.comments import Block
-from tome.header.native import is_option_line
+from tome.header.labels import is_option_line
 from tome.header.summary import after_name
 from tome.model.header import COMPLETE_FLAG, COMPLETION_FLAG, NO_COMPLETION, Line
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from tome.model.header import Line
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 LABELS = frozenset(
     "SUMMARY DESCRIPTION USAGE ARGUMENTS OPTIONS EXAMPLES ALIASES HIDDEN DEPRECATED REQUIRES "
     "ENV SEE".split()
@@ -65,6 +69,19 @@ class Parts:
         self.unclosed = unclosed
 
 
+def is_option_line(text: str) -> bool:
+    """Tell whether a line begins with a flag (``-v``, ``--out FILE``), not with a bullet."""
+    stripped = text.lstrip(" \t")
+    if stripped[:1] != "-" or len(stripped) < 2:
+        return False
+    second = stripped[1]
+    if "###" in stripped:
+        return False
+    if second == "-":
+        return len(stripped) > 2 and (stripped[2].isalnum() or stripped[2] == "[")
+    return second.isalnum() or second in "?@#"
+
+
 def label_of(text: str) -> tuple[str, str, int]:
     """Return ``(LABEL, as written, index of the text after it)``; empty if there is no label."""
     colon = text.find(":")
@@ -99,6 +116,18 @@ def heading_of(lines: tuple[Line, ...], index: int) -> str:
         if line.text:
             return label if _deeper(line.text, 0) else ""
     return ""
+
+
+def lines_of(sections: Sequence[Section]) -> tuple[Line, ...]:
+    """Return all lines that sections claim, one section after the other."""
+    lines: list[Line] = []
+    for section in sections:
+        if section.first.text:
+            lines.append(section.first)
+        lines.extend(section.body)
+    while lines and not lines[-1].text:
+        lines.pop()
+    return tuple(lines)
 
 
 def _levelled(lines: tuple[Line, ...]) -> tuple[Line, ...]:

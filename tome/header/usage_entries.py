@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tome.header.labels import is_option_line
 from tome.header.usage_lexer import Token, tokens_of
 from tome.header.usage_names import Name, Notes, read_name, read_notes
 from tome.model.types import choice
@@ -29,18 +30,6 @@ class Entry:
         #: The positional's name or the option's value.
         self.name = Name("")
         self.problems: list[tuple[int, str]] = []
-
-
-def is_option_line(text: str) -> bool:
-    """Tell whether a line begins with a flag, not with a bullet or a rule."""
-    stripped = text.lstrip()
-    if stripped[:1] != "-" or len(stripped) < 2:
-        return False
-    second = stripped[1]
-    if second == "-":
-        third = stripped[2:3]
-        return third.isalnum() or third == "["
-    return second.isalnum() or second in "?@#"
 
 
 def read_entries(

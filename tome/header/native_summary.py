@@ -1,0 +1,261 @@
+"""Find the line that says what a script does, among what its header's labels and texts say."""
+
+from __future__ import annotations
+
+from tome.header.labels import Section, is_option_line, lines_of
+from tome.header.summary import after_name, first_sentence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tome.model.header import Line
+
+#: Headings above a text, and what begins a paragraph that is none: examples and references.
+_TITLES = frozenset(
+    "description summary synopsis overview about purpose usage introduction".split()
+)
+_ASIDE = (
+    "example", "try:", "todo", "fixme", "for example", "e.g.", "see ", "see:", "note:", "if ",
+    "where ", "default ", "defaults ", "set -", "note ", "notes", "more ", "report bugs",
+    "(", "<", "$",
+)  # fmt: skip
+#: Words before a colon that tell something about a script, and not what it does.
+_REMARKS = frozenset(
+    "args arguments default defaults dependencies dependency depends deps env environment exit "
+    "expects input inputs needs output outputs parameters params prereqs prerequisites produces "
+    "require required requirements requires returns tags tested".split()
+)
+#: Words before a colon that tell what the script is called.
+_NAMES = frozenset(("name", "program", "script", "script name"))
+#: Words before a colon that tell that a summary follows, as ``SUMMARY:`` does.
+_SUMMARIES = frozenset("about abstract aim desc goal objective overview purpose".split())
+
+
+def summary_of(
+    found: dict[str, list[Section]], texts: list[list[Line]], names: tuple[str, ...]
+) -> tuple[str, list[list[Line]]]:
+    """Find the summary; the paragraphs come back without one that is wholly the summary."""
+    if "NAME" in found and "SUMMARY" not in found:
+        plain = [line.text for line in found["NAME"][0].body if line.text]
+        named = after_name(plain[0], names) if plain else None
+        if named:
+            return first_sentence([named, *plain[1:]])[0], texts
+    for label in ("SUMMARY", "DESCRIPTION"):
+        for section in found.get(label, []):
+            first = section.first.text
+            if label == "SUMMARY" and first:
+                wrapped = _wrapped(section)
+                if wrapped:
+                    return first_sentence([first, *wrapped])[0], texts
+                return " ".join(first.split()), texts
+            lines = [first] if first else []
+            paragraph: list[str] = []
+            for line in section.body:
+                if not line.text and (lines or paragraph):
+                    break
+                if line.text:
+                    paragraph.append(line.text)
+            if not lines and paragraph and paragraph[0][:2] in ("- ", "* "):
+                paragraph[0] = paragraph[0][2:].lstrip()  # a list, of which the first tells most
+            if label == "DESCRIPTION" and lines and (named := after_name(first, names)):
+                lines = [named]
+            sentence, whole = first_sentence(lines + paragraph)
+            if sentence:
+                whole = whole and len(paragraph) == len(section.body)
+                body = list(section.body)
+                if label == "DESCRIPTION" and not whole:
+                    texts = [([section.first] if first else []) + body, *texts]
+                return sentence, texts
+    usage = found["USAGE"][0].first.number if "USAGE" in found else 0
+    called = _called(found["USAGE"]) if usage else ""
+    if called and called not in names:
+        names = (*names, called)
+    titled = _titled(texts, names)
+    skipped = -1
+    for position, paragraph_lines in enumerate(texts):
+        if position < titled or position == skipped:
+            continue
+        plain = _told([line.text for line in paragraph_lines], names)
+        while len(plain) > 1 and _is_remark(plain[0]) and plain[1][0].isupper():
+            plain = plain[1:]
+        if not plain or not plain[0].strip():
+            continue
+        if not plain[0][0].isalnum() and not any(map(str.isalnum, plain[0])):
+            continue
+        if _is_entry(plain) or plain[0][:2] in ("- ", "* "):
+            continue
+        if len(plain) == 1 and plain[0][-1] == ":" and _is_remark(plain[0]):
+            skipped = position + 1  # "Dependencies:" and what they are
+            continue
+        if len(plain) == 1 and plain[0].strip().lower() in _TITLES and position + 1 < len(texts):
+            continue
+        if 0 < usage < paragraph_lines[0].number and _is_aside(plain, names):
+            continue
+        if len(plain) > 1 and _is_heading(plain[0]) and plain[1][:1] in (" ", "\t"):
+            continue
+        if plain[0].strip().rstrip(".:").rpartition("/")[2] in names:
+            plain = plain[1:]  # the name alone, or the file's path
+            if not plain:
+                continue
+        named = after_name(plain[0].lstrip(), names)
+        if named is None and len(plain) > 1:
+            named = _in_column(plain, names)
+        before = 0
+        if named is not None:
+            before = len(plain[0]) - len(named) if named else 0
+            plain = [named, *plain[1:]] if named else plain[1:]
+            if not plain:
+                continue
+        sentence, whole = first_sentence(plain, before)
+        if whole:
+            texts = texts[:position] + texts[position + 1 :]
+        return sentence, texts
+    if not usage:
+        return "", texts
+    return _beside(found["USAGE"]) or _below(found["USAGE"][0]), texts
+
+
+def _titled(texts: list[list[Line]], names: tuple[str, ...]) -> int:
+    """Return the paragraph that begins with the script's name and a dash, 0 if none does."""
+    for position, paragraph in enumerate(texts):
+        text = paragraph[0].text.lstrip()
+        if text.startswith(names) and "- " in text:
+            word, _, rest = text.partition(" ")
+            if word in names and rest.lstrip()[:2] in ("- ", "--"):
+                return position
+    return 0
+
+
+def _in_column(plain: list[str], names: tuple[str, ...]) -> str | None:
+    """Return the text beside a name if the line below goes on in the same column, else None."""
+    word, _, text = plain[0].partition(" ")
+    below = plain[1]
+    if word in names and len(below) - len(below.lstrip()) == len(word) + 1:
+        return text.strip()
+    return None
+
+
+def _is_heading(text: str) -> bool:
+    """Tell a heading as manual pages have it: one word in capitals."""
+    return len(text) > 3 and text.isalpha() and text.isupper()
+
+
+def _beside(sections: list[Section]) -> str:
+    """Return what a usage of one line says behind its parameters: ``name <x> -- does it``."""
+    lines = lines_of(sections)
+    if len(lines) != 1:
+        return ""
+    text = lines[0].text
+    for mark in (" -- ", " : ", " - ", " — ", " – ", " # "):
+        at = text.find(mark)
+        if at > 0:
+            from tome.header.usage_lines import describes
+
+            rest = text[at + len(mark) :].strip()
+            return rest if describes(rest, sure=mark != " -- ") else ""
+    return ""
+
+
+def _below(section: Section) -> str:
+    """Return what a sentence below the calls of a usage says, in the lines that are its own."""
+    from tome.header.usage_lines import is_prose
+
+    body = [line.text for line in section.body]
+    for at in range(0 if section.first.text else 1, len(body)):
+        if body[at] and is_prose(body[at]):
+            return first_sentence(body[at:])[0]
+    return ""
+
+
+def _called(sections: list[Section]) -> str:
+    """Return the word that a usage begins with: what the script is called, whatever its file."""
+    for line in lines_of(sections):
+        words = line.text.split(None, 1)
+        if words:
+            word = words[0].rpartition("/")[2]
+            return word if word[:1].isalnum() else ""
+    return ""
+
+
+def _told(plain: list[str], names: tuple[str, ...]) -> list[str]:
+    """Return the lines of a paragraph without what heads them: ``Purpose:``, a version."""
+    first = plain[0].strip()
+    words = first.split(None, 2)
+    if first[:1] == "@" and len(words) == 1:
+        return plain[1:]  # a word for some other tool
+    if len(words) < 3 and _is_version(words[-1]) and (len(words) == 1 or words[0] in names):
+        plain = plain[1:]  # "1.2.3", "name v1.2"
+        first = plain[0].strip() if plain else ""
+    head, colon, rest = first.partition(":")
+    if not colon or rest[:1] not in ("", " ", "\t"):
+        return plain
+    head, rest = head.rstrip().lower(), rest.strip()
+    if head in _NAMES and (len(plain) > 1 or rest in names):
+        return _told(plain[1:], names) if len(plain) > 1 else []
+    if head in _SUMMARIES or (head == "synopsis" and rest[:1].isupper() and rest.count(" ") > 3):
+        return [rest, *plain[1:]] if rest else plain[1:]
+    return plain
+
+
+def _is_entry(plain: list[str]) -> bool:
+    """Tell an address in parentheses, and lines of a history, of which a date begins the first."""
+    words = plain[0].split(None, 1)
+    if len(words) == len(plain) == 1:
+        return "://" in words[0] and words[0][0] == "("
+    word = words[0].rstrip(",:;")
+    if len(word) < 8 or not word[0].isdigit() or len(words) < 2:
+        return False
+    joined = word.replace("-", "").replace("/", "").replace(".", "")
+    return joined.isalnum() and (joined[-4:].isdigit() or joined[:4].isdigit())
+
+
+def _is_version(word: str) -> bool:
+    """Tell ``1.2``, ``v1.2.3`` and ``V2`` from other words."""
+    number = word[1:] if word[0] in "vV" else word
+    return number.replace(".", "").isdigit() and (number is not word or "." in word)
+
+
+def _wrapped(section: Section) -> list[str]:
+    """Return the deeper lines that a labelled line goes on in."""
+    lines: list[str] = []
+    for line in section.body:
+        if not line.text or line.text[0] in "-*•" or is_option_line(line.text):
+            break
+        lines.append(line.text)
+    return lines
+
+
+def _is_aside(plain: list[str], names: tuple[str, ...]) -> bool:
+    """Tell a paragraph in a header with a usage that is not what the script does.
+
+    It begins as an example, a condition or a reference, it is one word, or it only introduces the
+    lines below it.
+    """
+    first = plain[0].strip()
+    lowered = first.lower()
+    if lowered.startswith(_ASIDE):
+        return True
+    if (" -h" in lowered or "--help" in lowered) and _tells_where(lowered):
+        return True  # "use name -h to see all options"
+    words = first.split(None, 5)
+    if len(words) == len(plain) == 1 and first.islower() and first[-1].isalnum():
+        return True  # a heading, as of the code below
+    if first[-1] == ":" and len(plain) > 1 and plain[1][:1] in (" ", "\t"):
+        return len(words) < 6 or lowered.startswith("the ") or lowered.endswith(" are:")
+    if _is_remark(first):
+        return True
+    head, colon, rest = first.partition(": ")
+    if not colon or len(head.split()) > 3:
+        return False
+    return any([f" {name} " in f" {rest} " for name in names])  # "With a log: name -l FILE"
+
+
+def _tells_where(lowered: str) -> bool:
+    """Tell a line that tells where to read on."""
+    return lowered.startswith(("for ", "run ", "see ", "try ", "type ", "use "))
+
+
+def _is_remark(line: str) -> bool:
+    """Tell a line with a label that says what a script needs or gives: ``Requires: curl``."""
+    head, colon, rest = line.strip().partition(":")
+    words = head.lower().split(None, 3)
+    return bool(colon) and rest[:1] in ("", " ") and 0 < len(words) < 4 and words[0] in _REMARKS
