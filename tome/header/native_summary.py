@@ -34,37 +34,9 @@ def summary_of(
     found: dict[str, list[Section]], texts: list[list[Line]], names: tuple[str, ...]
 ) -> tuple[str, list[list[Line]]]:
     """Find the summary; the paragraphs come back without one that is wholly the summary."""
-    if "NAME" in found and "SUMMARY" not in found:
-        plain = [line.text for line in found["NAME"][0].body if line.text]
-        named = after_name(plain[0], names) if plain else None
-        if named:
-            return first_sentence([named, *plain[1:]])[0], texts
-    for label in ("SUMMARY", "DESCRIPTION"):
-        for section in found.get(label, []):
-            first = section.first.text
-            if label == "SUMMARY" and first:
-                wrapped = _wrapped(section)
-                if wrapped:
-                    return first_sentence([first, *wrapped])[0], texts
-                return " ".join(first.split()), texts
-            lines = [first] if first else []
-            paragraph: list[str] = []
-            for line in section.body:
-                if not line.text and (lines or paragraph):
-                    break
-                if line.text:
-                    paragraph.append(line.text)
-            if not lines and paragraph and paragraph[0][:2] in ("- ", "* "):
-                paragraph[0] = paragraph[0][2:].lstrip()  # a list, of which the first tells most
-            if label == "DESCRIPTION" and lines and (named := after_name(first, names)):
-                lines = [named]
-            sentence, whole = first_sentence(lines + paragraph)
-            if sentence:
-                whole = whole and len(paragraph) == len(section.body)
-                body = list(section.body)
-                if label == "DESCRIPTION" and not whole:
-                    texts = [([section.first] if first else []) + body, *texts]
-                return sentence, texts
+    told = _labelled(found, texts, names)
+    if told is not None:
+        return told
     usage = found["USAGE"][0].first.number if "USAGE" in found else 0
     called = _called(found["USAGE"]) if usage else ""
     if called and called not in names:
@@ -114,13 +86,54 @@ def summary_of(
     return _beside(found["USAGE"]) or _below(found["USAGE"][0]), texts
 
 
+def _labelled(
+    found: dict[str, list[Section]], texts: list[list[Line]], names: tuple[str, ...]
+) -> tuple[str, list[list[Line]]] | None:
+    """Find the summary that a label tells; None if none does.
+
+    Of a description that says more, the texts come back with all of it.
+    """
+    if "NAME" in found and "SUMMARY" not in found:
+        plain = [line.text for line in found["NAME"][0].body if line.text]
+        named = after_name(plain[0], names) if plain else None
+        if named:
+            return first_sentence([named, *plain[1:]])[0], texts
+    for label in ("SUMMARY", "DESCRIPTION"):
+        for section in found.get(label, []):
+            first = section.first.text
+            if label == "SUMMARY" and first:
+                wrapped = _wrapped(section)
+                if wrapped:
+                    return first_sentence([first, *wrapped])[0], texts
+                return " ".join(first.split()), texts
+            lines = [first] if first else []
+            paragraph: list[str] = []
+            for line in section.body:
+                if not line.text and (lines or paragraph):
+                    break
+                if line.text:
+                    paragraph.append(line.text)
+            if not lines and paragraph and paragraph[0][:2] in ("- ", "* "):
+                paragraph[0] = paragraph[0][2:].lstrip()  # a list, of which the first tells most
+            if label == "DESCRIPTION" and lines and (named := after_name(first, names)):
+                lines = [named]
+            sentence, whole = first_sentence(lines + paragraph)
+            if sentence:
+                whole = whole and len(paragraph) == len(section.body)
+                body = list(section.body)
+                if label == "DESCRIPTION" and not whole:
+                    texts = [([section.first] if first else []) + body, *texts]
+                return sentence, texts
+    return None
+
+
 def _titled(texts: list[list[Line]], names: tuple[str, ...]) -> int:
     """Return the paragraph that begins with the script's name and a dash, 0 if none does."""
     for position, paragraph in enumerate(texts):
         text = paragraph[0].text.lstrip()
         if text.startswith(names) and "- " in text:
             word, _, rest = text.partition(" ")
-            if word in names and rest.lstrip()[:2] in ("- ", "--"):
+            if word in names and rest.lstrip().startswith(("- ", "-- ")):
                 return position
     return 0
 
