@@ -149,7 +149,7 @@ def test_a_remembered_instance(tome, library):
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_all_remembered_instances(tome, library, shell):
+def test_all_remembered_instances(tome, library, shell, tmp_path):
     """Without NAME the code of all of them, one behind the other."""
     library.script("hello", code="echo hello from $TOME_EXECUTABLE")
     for name in ("kit", "a.b"):
@@ -160,11 +160,11 @@ def test_all_remembered_instances(tome, library, shell):
         tome("init", name, str(library), shell).out for name in ("kit", "a.b")
     )
     quiet = {"bash": ["--norc"], "zsh": ["-f"], "fish": ["--no-config"]}[shell]
+    # The code of several is more than one argument of a program can hold.
+    file = tmp_path / f"all.{shell}"
+    file.write_text(f"{ran.out}\nkit hello; a.b hello")
     done = subprocess.run(
-        [shell, *quiet, "-c", f"{ran.out}\nkit hello; a.b hello"],
-        capture_output=True,
-        env=tome.environment(),
-        text=True,
+        [shell, *quiet, str(file)], capture_output=True, env=tome.environment(), text=True
     )
     assert done.stdout == "hello from kit\nhello from a.b\n"
 

@@ -64,7 +64,8 @@ def summary_of(
             continue
         if len(plain) > 1 and _is_heading(plain[0]) and plain[1][:1] in (" ", "\t"):
             continue
-        if plain[0].strip().rstrip(".:").rpartition("/")[2] in names:
+        head = plain[0].strip().rstrip(".:")
+        if " " not in head and head.rpartition("/")[2] in names:
             plain = plain[1:]  # the name alone, or the file's path
             if not plain:
                 continue
