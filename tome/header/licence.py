@@ -44,7 +44,7 @@ _TITLES = frozenset([
 #: A line "Name: value" with one of these names is about the file, not about what it does.
 _NOTES = frozenset(
     "author authors creator version license licence date created modified maintainer maintainers "
-    "contact email e-mail copyright homepage website url source file filename revision repo "
+    "contact email e-mail copyright homepage website url source src file filename revision repo "
     "repository credits contributors updated changelog @author @license @version @copyright".split()
 )
 

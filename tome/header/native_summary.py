@@ -22,7 +22,7 @@ _ASIDE = (
 _REMARKS = frozenset(
     "args arguments default defaults dependencies dependency depends deps env environment exit "
     "expects input inputs needs output outputs parameters params prereqs prerequisites produces "
-    "require required requirements requires returns tags tested".split()
+    "require required requirements requires returns tags tested todo fixme".split()
 )
 #: Words before a colon that tell what the script is called.
 _NAMES = frozenset(("name", "program", "script", "script name"))
@@ -55,8 +55,9 @@ def summary_of(
             continue
         if _is_entry(plain) or plain[0][:2] in ("- ", "* "):
             continue
-        if len(plain) == 1 and plain[0][-1] == ":" and _is_remark(plain[0]):
-            skipped = position + 1  # "Dependencies:" and what they are
+        if len(plain) == 1 and position + 1 < len(texts) and _is_remark(plain[0]):
+            if plain[0][-1] == ":":
+                skipped = position + 1  # "Dependencies:" and what they are
             continue
         if len(plain) == 1 and plain[0].strip().lower() in _TITLES and position + 1 < len(texts):
             continue
@@ -260,7 +261,8 @@ def _is_aside(plain: list[str], names: tuple[str, ...]) -> bool:
     head, colon, rest = first.partition(": ")
     if not colon or len(head.split()) > 3:
         return False
-    return any([f" {name} " in f" {rest} " for name in names])  # "With a log: name -l FILE"
+    # "With a log: ./name -l FILE"
+    return any([word.rpartition("/")[2] in names for word in rest.split()])
 
 
 def _tells_where(lowered: str) -> bool:
