@@ -448,19 +448,19 @@ function __tome_kit_check {
     # shellcheck disable=SC2050
     [[ -n $__tome_word && a != A && -r ${__tome_rows[${__tome_key}path]} ]] || \builtin return 1
     # What is not given has its default.
-    __tome_more=("${!__tome_word}") __tome_want=p __tome_place='' __tome_given[0]='' __tome_options=.
+    __tome_more=("${!__tome_word}") __tome_want=p __tome_place='' __tome_given[999]='' __tome_options=.
     \builtin set -f
     # shellcheck disable=SC2053,SC2086
     for __tome_word; do
         case $__tome_want$__tome_word in
         p--*=*)
             \builtin set -- ${__tome_rows[$__tome_base${__tome_word%%=*}=]-- 0 !(*) 0 - - ? -}
-            __tome_given[$2 + 1]='' __tome_options+=.
+            __tome_given[$2]='' __tome_options+=.
             __tome_word=${__tome_word#*=}
             ;;
         p-?* | v--)
             \builtin set -- ${__tome_rows[$__tome_base$__tome_word]-- 0 - 0 - - ? -}
-            __tome_given[$2 + 1]='' __tome_options+=.
+            __tome_given[$2]='' __tome_options+=.
             case $7 in
             v) __tome_want=v ;;
             t) __tome_more[$2]=$1 ;;
