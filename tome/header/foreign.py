@@ -27,10 +27,12 @@ def read_foreign(
     """
     found: Header | None = None
     if "MISE" in text or "USAGE " in text or "USAGE]" in text:
-        from tome.header import dialect_mise
+        from tome.header import mise_lines
 
-        tagged = dialect_mise.find(rows)
+        tagged = mise_lines.find(rows)
         if tagged is not None:
+            from tome.header import dialect_mise
+
             found = dialect_mise.header_of(tagged[0], text)
             rows = tagged[1]
     if ("# @" in text or "#@" in text) and (interpreter or extension) in _SHELLS:

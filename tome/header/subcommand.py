@@ -85,6 +85,6 @@ def _tree(header: Header) -> Branch | None:
         from tome.header import dialect_argc
 
         return dialect_argc.tree_of(header.tags)
-    from tome.header import dialect_mise
+    from tome.header import mise_usage
 
-    return dialect_mise.tree_of(header.tags)
+    return mise_usage.tree_of(header.tags)

@@ -97,9 +97,9 @@ def _tagged(header: Header) -> Usage:
         from tome.header import dialect_argc
 
         return dialect_argc.usage_of_tags(header.tags)
-    from tome.header import dialect_mise
+    from tome.header import mise_usage
 
-    usage = dialect_mise.usage_of_tags(header.tags)
+    usage = mise_usage.usage_of_tags(header.tags)
     if (TASK, "") in header.start:
         return usage.replace(capital=True, typed=True)
     return usage

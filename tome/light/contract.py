@@ -85,7 +85,7 @@ def hold(
     )
     opposites: dict[str, str] = {}
     if task is not None:
-        from tome.header.dialect_mise import rules_of
+        from tome.header.mise_usage import rules_of
 
         opposites, limits = rules_of(header.tags)
         result = result.replace(errors=(*result.errors, *beyond(usage, result, limits)))

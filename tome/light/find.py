@@ -34,7 +34,7 @@ RUN = "run"
 HOOKED = "hooked-"
 NO_CHECK = "--no-check"
 SKIP_HOOKS = "--skip-hooks"
-#: What comment lines for mise hold, as ``header/dialect_mise.py`` reads them.
+#: What comment lines for mise hold, as ``header/mise_lines.py`` reads them.
 _MISE = (b"#MISE", b"//MISE", b"::MISE", b"[MISE]")
 _USAGE = (b"#USAGE", b"//USAGE", b"::USAGE", b"[USAGE]", b" USAGE ", b"\tUSAGE ")
 _WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
