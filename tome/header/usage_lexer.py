@@ -286,3 +286,20 @@ def _glued_group(text: str, at: int) -> int:
     if not following or following in " \t\n|])}[….+*,;(-" or text.startswith("=<", stop):
         return 0
     return _chunk_end(text, stop)
+
+
+def fault_of(text: str) -> str:
+    """Return what is wrong with a bare word as a part of a usage, or nothing."""
+    if text.isalnum():
+        return ""
+    alone = True
+    for char in text:
+        if char.isalnum():
+            alone = False
+        elif char not in "-_./:@=,+%~#*?^":
+            return f"{char} is no part of a usage" if char.isprintable() else "a control character"
+    if alone:
+        return f"{text} is no name for a parameter"
+    if text[-1] in ".:?!;":
+        return f"{text} looks like the end of a sentence"
+    return ""

@@ -6,6 +6,7 @@ known only at the end.
 
 from __future__ import annotations
 
+from tome.header.usage_lines import Form
 from tome.model.header import Problem
 from tome.model.types import STR, Type
 from tome.model.usage import NO
@@ -13,7 +14,6 @@ from tome.model.usage import NO
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tome.header.usage_entries import Entry
-    from tome.header.usage_lines import Form
     from tome.header.usage_names import Name
 
 INFINITE = 1_000_000
@@ -64,10 +64,20 @@ class Slots:
         self.by_flag: dict[str, Slot] = {}
         self.strays: list[Entry] = []
         self.unknown_type = False
+        #: The form at hand.
+        self.form = Form("", ((0, 0, 0),))
         #: Forms that hold a sentence: their bare words are no parameters.
         self.prose: list[Form] = []
         #: How often a bare word stands outside of brackets.
         self.bare: dict[str, int] = {}
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Return line and column of an offset of the form at hand."""
+        return self.form.place(offset)
+
+    def fault(self, offset: int, message: str) -> None:
+        """Tell what is wrong at an offset of the form at hand."""
+        self.problem(self.form.place(offset), message)
 
     def problem(self, place: tuple[int, int], message: str) -> None:
         """Tell why the usage is not understood as a whole."""
@@ -83,8 +93,9 @@ class Slots:
 
     # The parameters
 
-    def positional(self, name: Name, place: tuple[int, int]) -> Slot:
+    def positional(self, name: Name, offset: int) -> Slot:
         """Return the positional of this name; what its name says here is taken over."""
+        place = self.at(offset)
         slot = self.positionals.get(name.name)
         if slot is None:
             slot = Slot(name.name, [], place)
@@ -93,11 +104,11 @@ class Slots:
         self.adopt(slot, name, place)
         return slot
 
-    def option(self, flag: str, place: tuple[int, int]) -> Slot:
+    def option(self, flag: str, offset: int) -> Slot:
         """Return the option that has this flag."""
         slot = self.by_flag.get(flag)
         if slot is None:
-            slot = Slot("", [flag], place)
+            slot = Slot("", [flag], self.at(offset))
             self.options.append(slot)
             self.by_flag[flag] = slot
         while slot.into is not None:

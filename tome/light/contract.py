@@ -5,11 +5,9 @@ from __future__ import annotations
 from tome import system
 from tome.errors import BrokenContract
 from tome.header.usage import is_enforced, usage_of
-from tome.light.ask import ask
 from tome.model.header import RAW, TASK
 from tome.model.match import match
 from tome.model.match_environment import environment, usage_environment
-from tome.model.match_report import report_match
 from tome.model.match_words import Mismatch, asks_help
 
 TYPE_CHECKING = False
@@ -72,6 +70,8 @@ def hold(
     unchecked = unchecked or not enforced  # a task counts on its variables, checked or not
 
     def choices(parameter: Positional | Option) -> Sequence[str] | None:
+        from tome.light.ask import ask
+
         offered = ask(instance, parameter.choices_from, arguments, "", parameter.cache)
         return None if offered is None else [value for value, _ in offered]
 
@@ -90,6 +90,8 @@ def hold(
         opposites, limits = rules_of(header.tags)
         result = result.replace(errors=(*result.errors, *beyond(usage, result, limits)))
     if result.errors and not unchecked:
+        from tome.model.match_report import report_match
+
         raise BrokenContract(report_match(usage, result, instance.name, words))
     if not unchecked:
         for warning in result.warnings:
