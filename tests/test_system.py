@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tome import system
 
 SAME = sorted(set(system.__all__) & set(dir(os)) - {"environ", "fsdecode", "fsencode", "makedirs"})
-PATHS = ("isdir", "isfile", "islink", "exists", "lexists")
+PATHS = ("isdir", "isfile", "islink", "exists")
 ROOT = Path(system.__file__).parents[1]
 
 

@@ -55,7 +55,6 @@ from posix import (
     scandir,
     stat,
     stat_result,
-    umask,
     unlink,
     utime,
     waitpid,
@@ -113,7 +112,6 @@ __all__ = [
     "islink",
     "kill",
     "killpg",
-    "lexists",
     "listdir",
     "lstat",
     "makedirs",
@@ -129,7 +127,6 @@ __all__ = [
     "scandir",
     "stat",
     "stat_result",
-    "umask",
     "unlink",
     "utime",
     "waitpid",
@@ -193,11 +190,6 @@ def exists(path: str) -> bool:
 def islink(path: str) -> bool:
     """Tell whether there is a symbolic link at a path."""
     return S_ISLNK(_mode(path, follow=False))
-
-
-def lexists(path: str) -> bool:
-    """Tell whether there is anything at a path, be it a link that leads nowhere."""
-    return _mode(path, follow=False) != 0
 
 
 def is_same(path: str, other: str) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from stat import S_ISREG
-
+from tome import system
 from tome.library.config import read_file
 from tome.model.value import Value
 
@@ -51,16 +49,16 @@ def read_lines(root: str) -> tuple[str, ...]:
     """Return the lines of a root's file of rules. Raises ``OSError`` if it cannot be read."""
     data = read_file(f"{root}/{NAME}")
     # As file names are decoded, so that a rule can name one that is not UTF-8.
-    return tuple([line.rstrip("\r") for line in os.fsdecode(data).split("\n")])
+    return tuple([line.rstrip("\r") for line in system.fsdecode(data).split("\n")])
 
 
 def is_excluded(directory: str) -> bool:
     """Tell whether an empty ``.tomeignore`` in a directory hides that directory."""
     try:
-        status = os.stat(f"{directory}/{NAME}")
+        status = system.stat(f"{directory}/{NAME}")
     except OSError:
         return False
-    return status.st_size == 0 and S_ISREG(status.st_mode)
+    return status.st_size == 0 and system.S_ISREG(status.st_mode)
 
 
 _known: dict[tuple[str, ...], GitIgnoreSpec] = {}

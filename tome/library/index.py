@@ -65,7 +65,6 @@ class Held(Value):
     idle: tuple[str, ...]
     lost: tuple[str, ...]
     ignored: frozenset[str]
-    prefix: str
     whole: bool
 
 
@@ -128,10 +127,7 @@ class _Records:
         self.facts: dict[str, tuple[tuple[int, ...], tuple[Any, ...]]] = {}
         self.lost: tuple[str, ...] = ()
         if found is not None and len(found) == 4:
-            self.generation, self.shape, facts, self.lost = found
-            # What was written with other fields, by a version in the making, is read again.
-            size = len(Facts._fields) + 1
-            self.facts = {file: one for file, one in facts.items() if len(one[1]) == size}
+            self.generation, self.shape, self.facts, self.lost = found
 
     def knew(self, file: str) -> bool:
         """Tell whether a file was a command then, or had been one before."""
@@ -153,7 +149,7 @@ class _Reading:
         self.settings = settings
         directory = f"{root}{at}"
         words = tuple(at.split("/")[1:])
-        for _ in range(_ATTEMPTS):
+        for attempt in range(_ATTEMPTS):
             now = time.time_ns()
             before = system.stat(directory)
             found = scan(directory, ancestors_of(root, directory))
@@ -164,7 +160,7 @@ class _Reading:
             # What is dated in the future says nothing of when it changes next.
             self.newest = max([one for one in known if one <= now], default=0)
             wait = TICK - (now - self.newest)
-            if wait <= 0:
+            if wait <= 0 or attempt == _ATTEMPTS - 1:
                 break
             # A change in the same tick of the clock could not be told from this one.
             time.sleep(wait / _SECOND)
@@ -218,9 +214,7 @@ class _Reading:
                 whole = False
         if system.stat(directory).st_mtime_ns != self.directory:
             self.trusted = False
-        self.held = Held(
-            words, found.entries, facts, about, idle, lost, ignored, found.prefix, whole
-        )
+        self.held = Held(words, found.entries, facts, about, idle, lost, ignored, whole)
         #: All that a shell's file depends on, but for the facts.
         self.shape = (
             tuple([entry.astuple() for entry in found.entries]),

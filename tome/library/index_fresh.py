@@ -5,7 +5,13 @@ from __future__ import annotations
 import time
 
 from tome import system
-from tome.library.index_store import DIRECTORY_STAMP, NEWEST_STAMP, SETTINGS, index_folder
+from tome.library.index_store import (
+    DIRECTORY_STAMP,
+    NEWEST_STAMP,
+    SETTINGS,
+    generations,
+    index_folder,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,17 +37,16 @@ def is_fresh(root: str, at: str, environment: Mapping[str, str], shell: str, pat
     base = index_folder(root, environment)
     folder = base + at
     try:
-        names = system.listdir(folder)
         directory = system.stat(f"{root}{at}").st_mtime_ns
         script = system.stat(path).st_mtime_ns if path else 0
     except OSError:
         return False
     if directory < OLDEST:
         return True  # it is never kept, so there is nothing to refresh
-    generations = [name for name in names if name.startswith(DIRECTORY_STAMP)]
-    if len(generations) != 1 or f".{shell}" not in names:
+    found = generations(folder)
+    if len(found) != 1 or not system.exists(f"{folder}/.{shell}"):
         return False
-    generation = generations[0].removeprefix(DIRECTORY_STAMP)
+    generation = found[0]
     newest = time_of(f"{folder}/{NEWEST_STAMP}{generation}")
     return (
         time_of(f"{folder}/{DIRECTORY_STAMP}{generation}") == directory

@@ -47,7 +47,7 @@ def rows_of(held: Held, shell: str) -> list[tuple[str, str]]:
     scripts = [entry for entry in held.entries if not entry.group]
     for entry in scripts:
         facts = held.facts[entry.file]
-        start = None if held.prefix else _start(facts, shell)
+        start = _start(facts, shell)
         if start is None or not _is_plain(entry.name) or entry.name in unsure:
             continue
         kind, file = start

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from tome import system
 from tome.errors import BadHeader
 from tome.library.config import NAME, parse, parse_simple
 from tome.library.scan import Scan, ancestors_of, scan
@@ -50,32 +49,32 @@ def group_summary(path: str) -> str:
 
 def _told_by_config(path: str) -> str:
     try:
-        handle = os.open(f"{path}/{NAME}", os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = system.open(f"{path}/{NAME}", system.O_RDONLY | system.O_NONBLOCK | system.O_CLOEXEC)
     except OSError:
         return ""
     try:
-        data = os.read(handle, 1 << 16)
+        data = system.read(handle, 1 << 16)
         found = parse_simple(data)
         summary = (parse(data, path) if found is None else found).get("summary", "")
     except (OSError, BadHeader):  # a group's malformed tome.toml is lint's to explain
         return ""
     finally:
-        os.close(handle)
+        system.close(handle)
     return " ".join(summary.split()) if isinstance(summary, str) else ""
 
 
 def _first_line(path: str) -> str:
     """Return the first line of text, without a heading's marks."""
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = system.open(path, system.O_RDONLY | system.O_NONBLOCK | system.O_CLOEXEC)
     except OSError:
         return ""
     try:
-        data = os.read(handle, 4096)
+        data = system.read(handle, 4096)
     except OSError:
         return ""
     finally:
-        os.close(handle)
+        system.close(handle)
     if b"\0" in data or data.startswith(b"#!"):  # binary, or a command that has this name
         return ""
     for line in data.decode("utf-8", "replace").lstrip("\ufeff").split("\n"):

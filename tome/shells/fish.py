@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tome import system
-from tome.model.shown import shown
 from tome.shells.base import Shell, fill, template
 from tome.shells.fish_held import held
 
@@ -139,10 +138,7 @@ def _parted(table: str) -> dict[str, list[str]]:
             parts["tail"].append(f"0*{_bounded(value)}")
         elif key[0] in "!$@":
             part = {"!": "required", "$": "filled", "@": "offers"}[key[0]]
-            if part == "offers":
-                spelling, _, about = value.partition("\t")
-                value = f"{spelling}\t{shown(about)}" if about else spelling
-            parts[part].append(value)
+            parts[part].append(value.removesuffix("\t"))
         else:
             least, most, cell = value.split(" ", 2)
             # No place of one word is filled twice.
