@@ -291,23 +291,6 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
                 kept.append((row[0], row[1], ""))
             continue
         first = stripped[0]
-        if first.isalpha() and not inside_metadata:
-            # The usual line. Tools are addressed by words of a few known beginnings.
-            if stripped[:3].lower() in _BEGIN_DIRECTIVES and stripped.lower().startswith(
-                _DIRECTIVES
-            ):
-                if stripped[:7].lower() == "global " and not _is_list(stripped[7:]):
-                    kept.append(row)
-                    continue
-                if stripped[:4].lower() != "mise":
-                    continue
-                said = _setting(stripped[5:])
-                if said is not None:
-                    if said:
-                        kept.append((row[0], row[1], said))
-                    continue
-            kept.append(row)
-            continue
         if first == "/" and stripped.startswith("///"):
             # inline script metadata (PEP 723) runs from "# /// script" to "# ///"
             inside_metadata = not inside_metadata and stripped != "///"
@@ -315,12 +298,18 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
             continue
         if inside_metadata:
             if task and (said := _setting(stripped)):
-                kept.append((row[0], row[1], said))
+                kept.append((row[0], row[1], text.replace(stripped, said)))
+            continue
+        # Tools are addressed by words of a few known beginnings: the usual line has none of them.
+        if stripped[:3].lower() in _BEGIN_DIRECTIVES and stripped.lower().startswith(_DIRECTIVES):
+            if said := _beside(stripped):
+                kept.append((row[0], row[1], text.replace(stripped, said)))
+            continue
+        if first.isalpha():
+            kept.append(row)
             continue
         if first in "-=#*~_+/.:<>|\\^" and len(stripped) > 2 and not stripped.strip(_DECORATION):
             kept.append((row[0], row[1], ""))
-            continue
-        if stripped[:3].lower() in _BEGIN_DIRECTIVES and stripped.lower().startswith(_DIRECTIVES):
             continue
         if first == "!" and stripped[1:2] == "/":
             kept.append((row[0], row[1], ""))  # a first line that is not the first
@@ -359,6 +348,17 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
         cut = len(text) - len(text.lstrip(" \t"))
         lines[0] = Line(number, column + cut, text[cut:])
     return tuple(lines)
+
+
+def _beside(text: str) -> str:
+    """Return what a line that begins as one for a tool says to people, most often nothing."""
+    begin = text[:7].lower()
+    if begin == "global ":
+        return "" if _is_list(text[7:]) else text
+    if begin[:5] != "mise ":
+        return ""
+    said = _setting(text[5:])
+    return text if said is None else said
 
 
 def _is_list(text: str) -> bool:
