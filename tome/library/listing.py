@@ -49,7 +49,9 @@ def group_summary(path: str) -> str:
 
 def _told_by_config(path: str) -> str:
     try:
-        handle = system.open(f"{path}/{NAME}", system.O_RDONLY | system.O_NONBLOCK | system.O_CLOEXEC)
+        handle = system.open(
+            f"{path}/{NAME}", system.O_RDONLY | system.O_NONBLOCK | system.O_CLOEXEC
+        )
     except OSError:
         return ""
     try:
