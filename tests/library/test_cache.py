@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tome import system
-from tome.library.cache import cache_folder, file_name, keep, may_make, recall
+from tome.library.cache import cache_folder, file_name, keep, may_make, recall, write
 
 
 @pytest.fixture
@@ -114,3 +114,28 @@ def test_a_home_of_somebody_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(system, "geteuid", lambda: 12345678)
     assert not keep(cache_folder(os.environ), "key", "text")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_time_of_its_own(tmp_path: Path) -> None:
+    """A stamp has the time that is asked for, to the nanosecond."""
+    path = tmp_path / ".d.1"
+    assert write(str(path), b"", 1_234_567_890_123_456_789)
+    assert path.stat().st_mtime_ns == 1_234_567_890_123_456_789
+
+
+def test_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a file cannot be written, the old one stays, and nothing beside it."""
+    file = tmp_path / "file"
+    assert write(str(file), b"old")
+    for name in ("write", "rename", "utime"):
+        with monkeypatch.context() as patched:
+            patched.setattr(system, name, _no_room)
+            assert not write(str(file), b"new", 1)
+        assert [path.name for path in tmp_path.iterdir()] == ["file"]
+        assert file.read_bytes() == b"old"
+    assert not write(f"{tmp_path}/none/file", b"new")
+    assert not write(f"{file}/file", b"new")
+
+
+def _no_room(*_: object, **__: object) -> None:
+    raise OSError(28, "No space left on device")

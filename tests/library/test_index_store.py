@@ -21,7 +21,6 @@ from tome.library.index_store import (
     own_folder,
     save,
     sweep,
-    write,
 )
 
 FOUND = ("generation", {"file": (1, ("x", "é\udcff"))}, (), 7)
@@ -109,31 +108,6 @@ def test_records_of_another_user(tmp_path: Path) -> None:
         patched.setattr(system, "geteuid", lambda: 12345678)
         assert load(str(tmp_path)) is None
     assert load(str(tmp_path)) == FOUND
-
-
-def test_a_time_of_its_own(tmp_path: Path) -> None:
-    """A stamp has the time that is asked for, to the nanosecond."""
-    path = tmp_path / ".d.1"
-    assert write(str(path), b"", 1_234_567_890_123_456_789)
-    assert path.stat().st_mtime_ns == 1_234_567_890_123_456_789
-
-
-def test_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a file cannot be written, the old one stays, and nothing beside it."""
-    file = tmp_path / "file"
-    assert write(str(file), b"old")
-    for name in ("write", "rename", "utime"):
-        with monkeypatch.context() as patched:
-            patched.setattr(system, name, _no_room)
-            assert not write(str(file), b"new", 1)
-        assert [path.name for path in tmp_path.iterdir()] == ["file"]
-        assert file.read_bytes() == b"old"
-    assert not write(f"{tmp_path}/none/file", b"new")
-    assert not write(f"{file}/file", b"new")
-
-
-def _no_room(*_: object, **__: object) -> None:
-    raise OSError(28, "No space left on device")
 
 
 def test_writing_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+OTHERS_WRITE = 0o022
+
 
 def cache_folder(environment: Mapping[str, str]) -> str:
     """Return tome's cache folder: below ``XDG_CACHE_HOME`` if that is absolute, else ``~/.cache``.
@@ -45,27 +47,11 @@ def may_make(folder: str, environment: Mapping[str, str]) -> bool:
 
 def recall(folder: str, key: str, seconds: int) -> str | None:
     """Return what was kept under ``key`` less than ``seconds`` ago, or None."""
-    try:
-        handle = system.open(
-            f"{folder}/{file_name(key)}",
-            system.O_RDONLY | system.O_NOFOLLOW | system.O_NONBLOCK | system.O_CLOEXEC,
-        )
-    except OSError:
+    found = read(f"{folder}/{file_name(key)}")
+    # An age below zero is a clock that went back: then nothing is known.
+    if found is None or not -1 <= time.time() - found[1] < seconds:
         return None
-    try:
-        status = system.fstat(handle)
-        age = time.time() - status.st_mtime
-        # An age below zero is a clock that went back: then nothing is known.
-        if status.st_uid != system.geteuid() or status.st_mode & 0o022 or not -1 <= age < seconds:
-            return None
-        data = b""
-        while chunk := system.read(handle, 1 << 16):
-            data += chunk
-    except OSError:
-        return None
-    finally:
-        system.close(handle)
-    kept, _, text = data.partition(b"\0")
+    kept, _, text = found[0].partition(b"\0")
     # What was cut short lacks the mark at its end.
     whole = kept == system.fsencode(key) and text[-1:] == b"\0"
     return system.fsdecode(text[:-1]) if whole else None
@@ -75,21 +61,49 @@ def keep(folder: str, key: str, text: str) -> bool:
     """Keep ``text`` under ``key``; returns whether that worked, and never raises ``OSError``."""
     if not folder or not _own_folder(folder):
         return False
-    name = f"{folder}/{file_name(key)}"
-    scratch = f"{name}.{system.getpid()}"
+    return write(f"{folder}/{file_name(key)}", system.fsencode(f"{key}\0{text}\0"))
+
+
+def read(path: str) -> tuple[bytes, float] | None:
+    """Return what is in a file and when it was written; None if it is not this user's alone."""
     try:
         handle = system.open(
-            scratch,
-            system.O_WRONLY | system.O_CREAT | system.O_EXCL | system.O_NOFOLLOW | system.O_CLOEXEC,
-            0o600,
+            path, system.O_RDONLY | system.O_NOFOLLOW | system.O_NONBLOCK | system.O_CLOEXEC
         )
+    except OSError:
+        return None
+    try:
+        status = system.fstat(handle)
+        if status.st_uid != system.geteuid() or status.st_mode & OTHERS_WRITE:
+            return None
+        data = b""
+        while chunk := system.read(handle, status.st_size + 1):
+            data += chunk
+        return data, status.st_mtime
+    except OSError:
+        return None
+    finally:
+        system.close(handle)
+
+
+def write(path: str, data: bytes, mtime: int | None = None, *, locked: bool = False) -> bool:
+    """Write a file whole, for this user alone; ``mtime`` is what it is to be, in nanoseconds.
+
+    Who has a lock may say so: what a writer left that was killed is then written over. Returns
+    whether that worked.
+    """
+    scratch = f"{path}.{0 if locked else system.getpid()}"
+    flags = system.O_WRONLY | system.O_CREAT | system.O_TRUNC | system.O_NOFOLLOW | system.O_CLOEXEC
+    try:
+        handle = system.open(scratch, flags, 0o600)
     except OSError:
         return False
     try:
-        data = system.fsencode(f"{key}\0{text}\0")
         while data:
             data = data[system.write(handle, data) :]
-        system.rename(scratch, name)
+        if mtime is not None:
+            system.utime(handle, ns=(mtime, mtime))
+        system.rename(scratch, path)
     except OSError:
         try:
             system.unlink(scratch)
@@ -118,4 +132,4 @@ def _own_folder(folder: str) -> bool:
         status = system.stat(folder)
     except OSError:
         return False
-    return status.st_uid == system.geteuid() and not status.st_mode & 0o022
+    return status.st_uid == system.geteuid() and not status.st_mode & OTHERS_WRITE

@@ -10,6 +10,7 @@ import time
 
 from tome import system
 from tome.errors import TomeError
+from tome.library.cache import write
 from tome.library.config import Config, read_config
 from tome.library.ignore import is_excluded, read_rules
 from tome.library.index_fresh import (
@@ -34,7 +35,6 @@ from tome.library.index_store import (
     own_folder,
     save,
     sweep,
-    write,
 )
 from tome.library.listing import group_summary
 from tome.library.scan import ancestors_of, scan

@@ -19,7 +19,7 @@ import marshal
 
 import tome
 from tome import system
-from tome.library.cache import cache_folder, may_make
+from tome.library.cache import OTHERS_WRITE, cache_folder, may_make, read, write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ RECORDS, DIRECTORY_STAMP, NEWEST_STAMP, LOCK = ".records", ".d.", ".m.", ".lock"
 #: Stamps of the root's settings: their modification times, in the folder of the root's index.
 SETTINGS = (("tome.toml", ".toml"), (".tomeignore", ".ignore"))
 _MAGIC = b"tome index %d " % FORMAT
-_PRIVATE, _OTHERS_WRITE = 0o700, 0o022
+_PRIVATE = 0o700
 _AWAY = ".away"
 
 
@@ -87,7 +87,7 @@ def _is_own(path: str) -> bool:
         return False
     if status.st_uid != system.geteuid():
         return False
-    if status.st_mode & _OTHERS_WRITE:
+    if status.st_mode & OTHERS_WRITE:
         # What lies in it may be anybody's: begin anew.
         clear(path)
         system.mkdir(path, _PRIVATE)
@@ -123,24 +123,10 @@ def _remove(path: str) -> None:
 
 def load(folder: str, name: str = RECORDS) -> tuple[Any, ...] | None:
     """Return what ``.records`` holds, or None if it is not there, not whole, or not this user's."""
-    try:
-        handle = system.open(
-            f"{folder}/{name}", system.O_RDONLY | system.O_NOFOLLOW | system.O_CLOEXEC
-        )
-    except OSError:
+    kept = read(f"{folder}/{name}")
+    if kept is None:
         return None
-    try:
-        status = system.fstat(handle)
-        if status.st_uid != system.geteuid() or status.st_mode & _OTHERS_WRITE:
-            return None
-        data = b""
-        while chunk := system.read(handle, status.st_size + 1):
-            data += chunk
-    except OSError:
-        return None
-    finally:
-        system.close(handle)
-    mark, _, rest = data.partition(b"\n")
+    mark, _, rest = kept[0].partition(b"\n")
     if mark != _MAGIC + b"%d" % len(rest):
         return None
     try:
@@ -154,34 +140,6 @@ def save(folder: str, found: tuple[Any, ...], name: str = RECORDS) -> bool:
     """Write ``.records``; returns whether that worked."""
     data = marshal.dumps(found)
     return write(f"{folder}/{name}", _MAGIC + b"%d\n" % len(data) + data)
-
-
-def write(path: str, data: bytes, mtime: int | None = None, *, locked: bool = False) -> bool:
-    """Write a file whole, for this user alone; ``mtime`` is what it is to be, in nanoseconds.
-
-    Who has the folder's lock may say so: what a writer left that was killed is then written over.
-    """
-    scratch = f"{path}.{0 if locked else system.getpid()}"
-    flags = system.O_WRONLY | system.O_CREAT | system.O_TRUNC | system.O_NOFOLLOW | system.O_CLOEXEC
-    try:
-        handle = system.open(scratch, flags, 0o600)
-    except OSError:
-        return False
-    try:
-        while data:
-            data = data[system.write(handle, data) :]
-        if mtime is not None:
-            system.utime(handle, ns=(mtime, mtime))
-        system.rename(scratch, path)
-    except OSError:
-        try:
-            system.unlink(scratch)
-        except OSError:
-            pass
-        return False
-    finally:
-        system.close(handle)
-    return True
 
 
 def lock(folder: str) -> int | None:
