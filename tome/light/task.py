@@ -17,6 +17,7 @@ from tome.model.header import (
 from tome.model.shown import shown
 from tome.model.task_folder import TaskFolder, task_name
 from tome.model.value import Value
+from tome.runner.start import on_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,21 +53,12 @@ class Task(Value):
 def lacking(path: str, header: Header, environment: Mapping[str, str]) -> CannotStart | None:
     """Return the error if a program is not on PATH without which a script ends at once."""
     for key, name in header.start:
-        if key == PROGRAM and not is_on_path(name, environment):
+        if key == PROGRAM and not on_path(name, environment):
             return CannotStart(
                 f"{shown(path)} needs {name}, and no {name} is on PATH",
                 f"install {name}; help and completion work without it",
             )
     return None
-
-
-def is_on_path(name: str, environment: Mapping[str, str]) -> bool:
-    """Tell whether a program can be started by its name."""
-    for folder in environment.get("PATH", system.DEFAULT_PATH).split(":"):
-        path = f"{folder or '.'}/{name}"
-        if system.access(path, system.X_OK) and system.isfile(path):
-            return True
-    return False
 
 
 def task_of(

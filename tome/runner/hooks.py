@@ -8,7 +8,7 @@ from tome import system
 from tome.errors import CannotStart, HookFailed
 from tome.model.shown import shown
 from tome.runner.plan import EXEC, Plan
-from tome.runner.start import refusal, signals, start
+from tome.runner.start import on_path, refusal, signals, start
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,10 +66,8 @@ def script_variables(path: str, arguments: Sequence[str]) -> tuple[tuple[str, st
 
 
 def _bash(environment: Mapping[str, str]) -> str:
-    for folder in environment.get("PATH", system.DEFAULT_PATH).split(":"):
-        path = f"{folder or '.'}/bash"
-        if system.access(path, system.X_OK) and system.isfile(path):
-            return path
+    if path := on_path("bash", environment):
+        return path
     raise CannotStart(
         "a hook that is sourced needs bash, and no bash is on PATH",
         "install bash, or make the hook an executable without the ending .source",

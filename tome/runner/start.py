@@ -50,6 +50,15 @@ def refusal(path: str, error: OSError) -> CannotStart:
     return CannotStart(f"{shown(path)} cannot be started: {error.strerror}")
 
 
+def on_path(program: str, environment: Mapping[str, str]) -> str:
+    """Return the path that a program's name leads to; empty if it leads nowhere."""
+    for folder in environment.get("PATH", system.DEFAULT_PATH).split(":"):
+        path = f"{folder or '.'}/{program}"
+        if system.access(path, system.X_OK) and system.isfile(path):
+            return path
+    return ""
+
+
 def own_environment() -> dict[str, str]:
     """Return the environment this process was given, without what Python itself changed in it.
 
