@@ -210,6 +210,8 @@ class _Reader:
                 description = " ".join([text.strip() for text in more if text])
                 self._parameter(tag, branch, word, rest, description)
         elif word not in _TAGS:
+            if word == "description" and self.current is self.root:
+                self.root.about = self.root.about or " ".join(rest.split())
             self._problem(tag, f"@{word} is no tag of argc")
 
     def _function(self, name: str) -> None:

@@ -18,6 +18,10 @@ _ASIDE = (
     "where ", "default ", "defaults ", "set -", "note ", "notes", "more ", "report bugs",
     "(", "<", "$",
 )  # fmt: skip
+#: What the text behind "see" holds if that tells where to read on.
+_REFERENCES = ("://", "-help", "documentation", "perldoc", "readme")
+#: Words behind "see" that tell what the script shows, and not where to read on.
+_SHOWN = frozenset("how if what when where whether which who why".split())
 #: Words before a colon that tell something about a script, and not what it does.
 _REMARKS = frozenset(
     "args arguments default defaults dependencies dependency depends deps env environment exit "
@@ -63,6 +67,8 @@ def summary_of(
             continue
         if 0 < usage < paragraph_lines[0].number and _is_aside(plain, names):
             continue
+        if _is_elsewhere(plain[0], last=position + 1 == len(texts)):
+            continue
         if len(plain) > 1 and _is_heading(plain[0]) and plain[1][:1] in (" ", "\t"):
             continue
         head = plain[0].strip().rstrip(".:")
@@ -75,6 +81,9 @@ def summary_of(
             named = _in_column(plain, names)
         before = 0
         if named is not None:
+            version, dash, rest = named.partition(" - ")
+            if dash and _is_version(version):
+                named = rest.strip()
             before = len(plain[0]) - len(named) if named else 0
             plain = [named, *plain[1:]] if named else plain[1:]
             if not plain:
@@ -263,6 +272,19 @@ def _is_aside(plain: list[str], names: tuple[str, ...]) -> bool:
         return False
     # "With a log: ./name -l FILE"
     return any([word.rpartition("/")[2] in names for word in rest.split()])
+
+
+def _is_elsewhere(line: str, *, last: bool) -> bool:
+    """Tell what is no summary wherever it stands: a reference, a need, a whole with this part.
+
+    As the last text a reference is none only where it certainly is a reference.
+    """
+    lowered = line.strip().lower()
+    if lowered.startswith("see "):
+        if last:
+            return any([word in lowered for word in _REFERENCES])
+        return lowered.split(None, 2)[1] not in _SHOWN
+    return lowered.startswith(("requires ", "part of "))
 
 
 def _tells_where(lowered: str) -> bool:

@@ -62,7 +62,7 @@ def written(header: Header, usage: Usage, file: str, words: Sequence[str] = ()) 
     """
     lines = header.usage[: usage.taken]
     if len(lines) < 2:
-        return [_unquoted(line.text) for line in lines]
+        return [_unquoted(_uncommented(line.text)) for line in lines]
     from tome.header.usage_lines import part
     from tome.header.usage_program import Names
 
@@ -70,7 +70,7 @@ def written(header: Header, usage: Usage, file: str, words: Sequence[str] = ()) 
     starts = [form.place(0)[0] for form in parted.forms]
     found: list[str] = []
     for line in lines:
-        text = line.text.strip()
+        text = _uncommented(line.text).strip()
         if not text or text[:2] == "# " or text.lower() in ("or", "or:"):
             continue
         if found and line.number not in starts:
@@ -80,6 +80,16 @@ def written(header: Header, usage: Usage, file: str, words: Sequence[str] = ()) 
             text = text[3:].lstrip(" :\t")
         found.append(text)
     return found
+
+
+def _uncommented(text: str) -> str:
+    """Return a line of a usage without the ``# text`` at its end."""
+    if "# " not in text:
+        return text
+    from tome.header.usage_lines import comment_at
+
+    stop = comment_at(text)
+    return text[:stop].rstrip() if stop > 0 else text
 
 
 def _unquoted(text: str) -> str:

@@ -93,7 +93,7 @@ def _begins(stripped: str, positionals: Container[str]) -> bool:
     char = stripped[0]
     if char == "-":
         return is_option_line(stripped)
-    if char == "[" and stripped[1:2] in ("<", "-"):
+    if char in "[(" and stripped[1:2] in ("<", "-"):
         stripped = stripped[1:]
         char = stripped[0]
         if char == "-":
@@ -194,7 +194,7 @@ def _echoes(flags: str, word: str) -> bool:
 def _entry(spec: str, description: str, line: int, column: int, types: bool) -> Entry:
     notes = read_notes(description)
     entry = Entry(line, column, notes)
-    if spec[0] == "[" and spec[-1] == "]":
+    if spec[0] + spec[-1] in ("[]", "()"):
         spec = spec[1:-1]
     if spec[:1] == "-":
         if not _read_plain_option(entry, spec, types):

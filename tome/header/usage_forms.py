@@ -26,7 +26,17 @@ MOST_DEPTH = 100
 #: A form of more parameters and words than this is a problem: matching costs their number.
 MOST_NODES = 3000
 
-_OPTIONS_OF = ("_options", "-options", "_opts", "-opts", "_flags", "-flags")
+_OPTIONS_OF = (
+    "_OPTIONS",
+    "-OPTIONS",
+    "_OPTS",
+    "-OPTS",
+    "_FLAGS",
+    "-FLAGS",
+    "-options",
+    "-opts",
+    "-flags",
+)
 #: What stands for itself where it stands alone: ``( + | - | * | / )``.
 _OPERATORS = frozenset("+ * / % ^".split())
 _CLOSER = {"[": "]", "(": ")", "{": "}"}
@@ -201,7 +211,7 @@ class FormParser:
             seq.append(("word", text))
             return at
         if (
-            text.lower().endswith(_OPTIONS_OF)
+            text.endswith(_OPTIONS_OF)
             and at > 1
             and tokens[at - 2][0] == "["
             and at < len(tokens)

@@ -202,8 +202,9 @@ def describes(text: str, *, sure: bool) -> bool:
         return False
     if len(words) > 7 and sum([word in _FUNCTION_WORDS for word in words]) > 2:
         return True  # a sentence, whatever it quotes
+    told = len(words) > 4 and sum([word.isalpha() and word.islower() for word in words]) > 3
     for word in words:
-        if word[0] in "<[{|-$" or (len(word) > 2 and word.isupper() and not sure):
+        if word[0] in "<[{|-$" or (len(word) > 2 and word.isupper() and not (sure or told)):
             return False
     if sure and not any([word.isupper() for word in words]):
         return True
@@ -294,7 +295,7 @@ def part(lines: Sequence[Line], names: Names, *, strict: bool = False) -> Lines:
             text, places = "", []
         began = found.end if found is not None else start
         piece = raw[began:]
-        stop = _comment(piece)
+        stop = comment_at(piece)
         if stop >= 0:
             piece = piece[:stop]
         piece = piece.rstrip()
@@ -316,7 +317,7 @@ def part(lines: Sequence[Line], names: Names, *, strict: bool = False) -> Lines:
     return result
 
 
-def _comment(text: str) -> int:
+def comment_at(text: str) -> int:
     """Return where a trailing ``# text`` begins, or -1."""
     at = text.find("#")
     while at >= 0:

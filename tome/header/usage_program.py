@@ -303,6 +303,11 @@ def program_again(text: str, start: int, first: Program | None, names: Names) ->
             return Program(start, end, first.text, named=first.named)
     if first is None:
         return None
+    before = first.text.rpartition(" ")[0]
+    if before and text.startswith(f"{before} ", start):
+        end = text.find(" ", start + len(before) + 1)  # "npm run one" above "npm run other"
+        end = end if end > 0 else len(text)
+        return Program(start, end, text[start:end], named=first.named)
     for mark in (" | ", " && "):
         at = text.find(mark, start)
         if at > 0 and text[start : start + 1] not in "-<[({|":
