@@ -6,16 +6,18 @@ import json
 import os
 import pty
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from tests.conftest import clean_environment
+from tests.forked import Forking
 
 PROJECT = Path(__file__).parents[2]
 ENTRY = PROJECT / "tome" / "light" / "entry.py"
+TOME = Forking([], "tome")
+KIT = Forking(["-I"], str(ENTRY))
 
 
 class Ran(NamedTuple):
@@ -70,24 +72,19 @@ class Library:
 class Program:
     """The program: a call gives its words, keywords are variables of its environment."""
 
-    def __init__(self, home: Path, prefix: list[str]) -> None:
+    def __init__(self, home: Path, program: Forking, *first: str) -> None:
         self.home = home
-        self.prefix = prefix
+        self.program, self.first = program, first
 
     def command(self, *words: str) -> list[str]:
-        return [*self.prefix, *words]
+        return [*self.program.argv, *self.first, *words]
 
     def environment(self, **more: str) -> dict[str, str]:
         return {**clean_environment(self.home), "PYTHONPATH": str(PROJECT), **more}
 
     def __call__(self, *words: str, cwd: str | None = None, **more: str) -> Ran:
-        done = subprocess.run(
-            self.command(*words),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            env=self.environment(**more),
-            cwd=cwd or self.home,
-            timeout=60,
+        done = self.program.run(
+            [*self.first, *words], self.environment(**more), cwd=cwd or self.home
         )
         decoded = (data.decode("utf-8", "surrogateescape") for data in (done.stdout, done.stderr))
         ran = Ran(done.returncode, *decoded)
@@ -138,14 +135,13 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def tome(home: Path) -> Program:
     """Return the program, as ``tome``."""
-    return Program(home, [sys.executable, "-m", "tome"])
+    return Program(home, TOME)
 
 
 @pytest.fixture
 def kit(home: Path, library: Library) -> Program:
     """Return the program as the instance ``kit`` of bash calls it for its own words."""
-    entry = [sys.executable, "-I", str(ENTRY), "v1", "full", "bash", "kit", str(library)]
-    return Program(home, entry)
+    return Program(home, KIT, "v1", "full", "bash", "kit", str(library))
 
 
 @pytest.fixture

@@ -11,8 +11,12 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.forked import Forking
+
 PROJECT = Path(__file__).parents[2]
 SCRIPTS = PROJECT / "example-scripts"
+
+TOME = Forking([], "tome")
 
 _KIT = 'kit() { local file=$1; shift; . "$file" "$@"; }; set -eu'
 #: A shell, and the function an instance would be there: it reads a file into this shell.
@@ -50,15 +54,8 @@ def files() -> list[Path]:
 
 def tome(*words: str) -> Ran:
     """Run the tome program from outside the tour."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tome", *words],
-        capture_output=True,
-        text=True,
-        stdin=subprocess.DEVNULL,
-        env={**os.environ, "NO_COLOR": "1"},
-        check=False,
-    )
-    return Ran(done.returncode, done.stdout, done.stderr)
+    done = TOME.run(words, {**os.environ, "NO_COLOR": "1"})
+    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 @pytest.fixture

@@ -1,0 +1,203 @@
+"""Run the program without loading typer and rich each time: a Python that has them forks.
+
+Loading what a verb is made of takes five times as long as its work. So one Python loads it, and
+each call is a fork of that: a process of its own, with its own words, environment, directory and
+files, in which the program is then run from its first line.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import json
+import os
+import runpy
+import selectors
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+
+PROJECT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+#: Variables that are looked at only when the program works, not when anything is loaded. Where
+#: another one is not as it was for the Python that forks, Python is started.
+LATER = frozenset(
+    {"HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "PATH", "PWD", "SHELL"}
+    | {"COLUMNS", "NO_COLOR", "TOME_ROOT"}
+)
+#: A length, and then the words of a call; the four descriptors of a call come with the length.
+_LENGTH = 8
+_DESCRIPTORS = 4
+
+
+class Forking:
+    """A Python, started with ``flags``, that forks for each call of ``program``.
+
+    ``program`` is a file, or the name of a package. It is started by the first call.
+    """
+
+    def __init__(self, flags: Sequence[str], program: str) -> None:
+        self.flags, self.program = list(flags), program
+        self.argv = [sys.executable, *flags, *([] if os.sep in program else ["-m"]), program]
+        self._socket: socket.socket | None = None
+        self._environment: dict[str, str] = {}
+
+    def run(
+        self,
+        words: Sequence[str],
+        environment: Mapping[str, str],
+        cwd: str | os.PathLike[str] | None = None,
+        timeout: float = 60,
+    ) -> subprocess.CompletedProcess[bytes]:
+        """Call the program, as ``subprocess.run`` does, without input and with all output."""
+        if self._socket is None:
+            self._start(environment)
+        if not self._stands_for(environment):
+            return subprocess.run(
+                [*self.argv, *words],
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                env=environment,
+                cwd=cwd,
+                timeout=timeout,
+                check=False,
+            )
+        call = {
+            "program": self.program,
+            "words": list(words),
+            "environment": dict(environment),
+            "cwd": os.fspath(cwd or os.getcwd()),
+        }
+        return self._call(json.dumps(call).encode(), [*self.argv, *words], timeout)
+
+    def _start(self, environment: Mapping[str, str]) -> None:
+        self._socket, inner = socket.socketpair()
+        self._environment = dict(environment)
+        with inner:
+            python = subprocess.Popen(
+                [sys.executable, *self.flags, __file__, str(inner.fileno())],
+                pass_fds=[inner.fileno()],
+                stdin=subprocess.DEVNULL,
+                env=environment,
+            )
+        atexit.register(self._end, python)
+
+    def _end(self, python: subprocess.Popen[bytes]) -> None:
+        assert self._socket is not None
+        self._socket.close()
+        python.wait(10)
+
+    def _stands_for(self, environment: Mapping[str, str]) -> bool:
+        names = (self._environment.keys() | environment.keys()) - LATER
+        return all(self._environment.get(name) == environment.get(name) for name in names)
+
+    def _call(
+        self, call: bytes, argv: list[str], timeout: float
+    ) -> subprocess.CompletedProcess[bytes]:
+        assert self._socket is not None
+        end = time.monotonic() + timeout
+        (out, theirs_out), (err, theirs_err), (told, tells) = os.pipe(), os.pipe(), os.pipe()
+        with open(os.devnull, "rb") as nothing:
+            files = [nothing.fileno(), theirs_out, theirs_err, tells]
+            socket.send_fds(self._socket, [len(call).to_bytes(_LENGTH)], files)
+        for file in files[1:]:
+            os.close(file)
+        self._socket.sendall(call)
+        read: dict[int, bytes] = {out: b"", err: b"", told: b""}
+        with selectors.DefaultSelector() as selector:
+            for file in read:
+                selector.register(file, selectors.EVENT_READ)
+            while selector.get_map():
+                ready = selector.select(max(0, end - time.monotonic()))
+                if not ready:
+                    pid = read[told].partition(b"\n")[0]
+                    os.kill(int(pid), signal.SIGKILL)
+                    raise subprocess.TimeoutExpired(argv, timeout, read[out], read[err])
+                for key, _ in ready:
+                    if data := os.read(key.fd, 1 << 16):
+                        read[key.fd] += data
+                    else:
+                        selector.unregister(key.fd)
+                        os.close(key.fd)
+        # The process's number, and what became of it.
+        _, status, _ = read[told].split(b"\n")
+        return subprocess.CompletedProcess(argv, int(status), read[out], read[err])
+
+
+def _serve(calls: socket.socket) -> dict[str, object]:
+    """Fork for each call, and return it in that process; end this one after the last."""
+    while True:
+        length, files, _, _ = socket.recv_fds(calls, _LENGTH, _DESCRIPTORS)
+        if not length:
+            sys.exit(0)
+        data = b""
+        while len(data) < int.from_bytes(length):
+            data += calls.recv(1 << 16)
+        *files, tells = files
+        pid = os.fork()
+        if pid == 0:
+            calls.close()
+            os.close(tells)
+            for number, file in enumerate(files):
+                os.dup2(file, number)
+                os.close(file)
+            return dict(json.loads(data))
+        for file in files:
+            os.close(file)
+        os.write(tells, b"%d\n" % pid)
+        status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        os.write(tells, b"%d\n" % status)
+        os.close(tells)
+
+
+def _open_files() -> None:
+    """Give this process the files that Python opens when it starts."""
+    for name, number in (("stdin", 0), ("stdout", 1), ("stderr", 2)):
+        old = getattr(sys, name)
+        new = open(  # noqa: SIM115 - as long as the process
+            number,
+            "w" if number else "r",
+            encoding=old.encoding,
+            errors=old.errors,
+            closefd=False,
+        )
+        if name == "stderr":
+            new.reconfigure(line_buffering=True)
+        setattr(sys, name, new)
+        setattr(sys, f"__{name}__", new)
+
+
+def main() -> None:
+    """Load what the program does, and become each of its calls."""
+    if not sys.flags.isolated:
+        del sys.path[0]
+    known = list(sys.path)
+    sys.path.append(PROJECT)
+    import tome.cli.app  # noqa: F401 - so that no call has to
+
+    sys.path[:] = known
+    gc.freeze()
+    call = _serve(socket.socket(fileno=int(sys.argv[1])))
+    _open_files()
+    os.environ.clear()
+    os.environ.update(call["environment"])
+    os.chdir(call["cwd"])
+    program = call["program"]
+    sys.argv[:] = [program, *call["words"]]
+    if os.sep in program:
+        runpy.run_path(program, run_name="__main__")
+    else:
+        sys.path.insert(0, os.getcwd())
+        runpy.run_module(program, run_name="__main__", alter_sys=True)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except SystemExit as end:
+        # All that is left is to take modules apart, which costs a third of a short call.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(end.code if isinstance(end.code, int) else bool(end.code))
