@@ -82,6 +82,17 @@ def test_help_shows_subcommands(tome, mixed):
     assert "Move a ship" in page
 
 
+def test_a_script_with_subcommands_lists_its_own_options(tome, mixed):
+    """What only a subcommand takes is told on that one's page."""
+    text = ARGC.replace("# @cmd", "# @option --log <DIR>  Where to log\n# @cmd", 1)
+    mixed.write("sail", text, 0o755)
+    page = tome("help", "--root", str(mixed), "sail").out
+    assert "sail [--log=<DIR>] move [--fast] <ship>\n" in page
+    own = tome("help", "--root", str(mixed), "sail", "move").out
+    assert ("Where to log" in page, "At full speed" in page) == (True, False)
+    assert ("Where to log" in own, "At full speed" in own) == (False, True)
+
+
 def test_a_subcommand_has_a_page(tome, mixed):
     """Its words behind help lead to its own summary, usage and parameters, in JSON too."""
     page = tome("help", "--root", str(mixed), "sail", "move").out

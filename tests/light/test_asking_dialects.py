@@ -92,7 +92,51 @@ def test_a_parameter_is_its_subcommands_own(root: Path) -> None:
     """What is called alike in two subcommands has in each the values declared there."""
     assert offered(root, "sail", "mv", "") == ["anna", "berta"]
     assert offered(root, "sail", "stop", "") == ["all", "none"]
+
+
+def test_an_option_belongs_to_its_level(root: Path) -> None:
+    """A script's own options stand before a subcommand, a subcommand's behind its name."""
+    assert offered(root, "sail", "-") == ["--log=\tWhere to log"]
+    assert offered(root, "sail", "stop", "-") == []
+    via = "--via=\t(one of what the function _ports prints)"
+    assert offered(root, "sail", "move", "-") == [via, "--fast\tAt full speed"]
+    for before in (["--log", "/var"], ["--log=/var"], ["--unknown"]):
+        assert offered(root, "sail", *before, "stop", "") == ["all", "none"]
+        assert offered(root, "sail", *before, "mv", "--fast", "-") == [via]
+    assert offered(root, "sail", "--log", "/var", "cr") == ["crew\tCrew"]
+    assert offered(root, "sail", "--log", "/var", "-") == []
+
+
+def test_options_that_a_script_lets_its_subcommands_take(root: Path) -> None:
+    """They are offered behind their names, too, unless they stand before them."""
+    text = ARGC.replace("# @option", "# @meta inherit-flag-options\n# @option", 1)
+    program(root / "sail", text)
     assert offered(root, "sail", "stop", "--l") == ["--log=\tWhere to log"]
+    assert offered(root, "sail", "--log", "x", "crew", "hire", "-") == []
+
+
+def test_flags_before_the_subcommand_of_a_task(root: Path) -> None:
+    """A global one may stand there: it is one of the subcommand's, as if it stood behind."""
+    text = """#!/bin/sh
+#USAGE flag "-v --verbose" global=#true count=#true
+#USAGE flag "--to <place>" global=#true
+#USAGE flag "--own"
+#USAGE cmd "one" {
+#USAGE   flag "--fast"
+#USAGE   arg "<x>" { choices "a" "b" }
+#USAGE }
+#MISE quiet=true
+env | sort
+"""
+    program(root / "task", text)
+    assert offered(root, "task", "--to", "one", "one", "--f") == ["--fast"]
+    assert offered(root, "task", "-v", "one", "--fast", "") == ["a", "b"]
+    assert offered(root, "task", "--own", "one", "--f") == []
+    answer = ask("run", root, "--", "task", "-v", "--to", "x y", "one", "a")
+    assert answer.status == 0, answer.said
+    told = ["usage_to=x y", "usage_verbose=1", "usage_x=a"]
+    assert [line for line in answer.raw if line in told] == told
+    assert ask("find", root, "--", "task", "-v", "one", "c").status == 2
 
 
 def test_help_offers_subcommands(root: Path) -> None:

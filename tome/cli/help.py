@@ -10,7 +10,7 @@ from tome.cli import options
 from tome.cli.answer import Answer, as_json, as_json_array
 from tome.cli.asking import Asking
 from tome.cli.grammar import asking_of, program_page, verb_page
-from tome.cli.lookup import look_up
+from tome.cli.lookup import Place, look_up
 from tome.cli.objects import helped, listed
 from tome.cli.usage_text import calls, examples, parameters
 from tome.errors import NoRoot, NoSuchCommand
@@ -50,20 +50,19 @@ def help_(
         assert place.command is not None
         if json:
             return as_json(helped(place.command, place.contract))
-        content = command_page(place.command, asking, place.contract)
+        content = command_page(place.command, asking, place.contract, place.level)
     else:
         if json:
             items = walk(place.root, place.group.words, place.group.path, usages=True)
             return as_json_array(listed(item, place.contract) for item in items)
-        content = group_page(place.root, place.group, place.command, asking, place.contract)
+        content = group_page(place, place.group, asking)
     return Answer(page=lambda _look: page(content))
 
 
-def command_page(command: Command, asking: Asking, contract: str) -> Page:
-    """Return the page of a command, called by its words.
-
-    ``contract`` is what the root's tome.toml says of contracts.
-    """
+def command_page(
+    command: Command, asking: Asking, contract: str, level: Usage | None = None
+) -> Page:
+    """Return the page of a command, called by its words; see ``Place`` for the others."""
     header = command.header
     program = asking.running(command.words)
     started = {SOURCED: "Sourced:", EVALUATED: "Evaluated:"}.get(command.mode, "Executed:")
@@ -81,18 +80,17 @@ def command_page(command: Command, asking: Asking, contract: str) -> Page:
         summary=shown(header.summary),
         usage=calls(command, usage, program),
         about=shown_lines(header.help),
-        sections=_sections(command, usage, program, contract),
+        sections=_sections(command, level or usage, program, contract),
         facts=tuple((left, right) for left, right in facts if right),
     )
 
 
-def group_page(
-    root: str, group: Group, default: Command | None, asking: Asking, contract: str
-) -> Page:
+def group_page(place: Place, group: Group, asking: Asking) -> Page:
     """Return the page of a group: what it runs by itself, and what is in it."""
+    default = place.command
     program = asking.running(group.words)
     rows_ = []
-    for item in walk(root, group.words, group.path):
+    for item in walk(place.root, group.words, group.path):
         if len(item.words) > len(group.words) + 1:
             continue
         name = spelled(item.words[-1:])
@@ -114,7 +112,7 @@ def group_page(
             summary=shown(group.summary), usage=(call,), sections=tuple(sections), facts=facts
         )
     # Without a command the group runs a script of its own, whose page this is as well.
-    own_page = command_page(default.replace(words=group.words), asking, contract)
+    own_page = command_page(default.replace(words=group.words), asking, place.contract, place.level)
     return own_page.replace(
         summary=own_page.summary or shown(group.summary),
         usage=(*own_page.usage, call),

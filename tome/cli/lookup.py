@@ -15,17 +15,23 @@ from tome.model.shown import shown
 from tome.model.value import Value
 from tome.ui.words import spelled
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tome.model.usage import Usage
+
 
 class Place(Value):
     """Where words lead in a root: a command, or a group, perhaps with the command it runs itself.
 
-    ``contract`` is what the root's tome.toml says of contracts.
+    ``contract`` is what the root's tome.toml says of contracts, ``level`` what a command that has
+    subcommands takes up to the name of one.
     """
 
     root: str
     contract: str
     group: Group | None = None
     command: Command | None = None
+    level: Usage | None = None
 
 
 def look_up(asking: Asking, option: str | None, words: list[str]) -> Place:
@@ -41,27 +47,29 @@ def look_up(asking: Asking, option: str | None, words: list[str]) -> Place:
         raise missing(asking.program, found)
     if isinstance(found, AtGroup):
         return place.replace(group=_group(found.words, found.path))
-    place = place.replace(command=command_at(root, found))
+    command = command_at(root, found)
     if _is_default(found):
-        return place.replace(group=_group(found.words, found.directory))
-    return place.replace(command=_below(asking, place.command, words[found.used :]))
+        place = place.replace(group=_group(found.words, found.directory))
+        words = words[: found.used]
+    command, level = _below(asking, command, words[found.used :])
+    return place.replace(command=command, level=level)
 
 
-def _below(asking: Asking, command: Command | None, words: list[str]) -> Command | None:
-    """Return a subcommand that a script's tags declare as a command of its own.
+def _below(asking: Asking, command: Command, words: list[str]) -> tuple[Command, Usage | None]:
+    """Return a subcommand that a script's tags declare as a command of its own, and its level.
 
     Raises ``NoSuchCommand`` for a word that is none, where only subcommands can stand.
     """
-    if command is None or not words or not command.header.tags:
-        return command
+    if not command.header.tags:
+        return command, None
     from tome.header.subcommand import subcommand_at
 
     below = subcommand_at(command.header, words)
     if below is None:
-        return command
+        return command, None
     whole = (*command.words, *below.words)
-    if len(below.words) < len(words) and below.below and not below.open:
-        word = words[len(below.words)]
+    if below.used < len(words) and below.below and not below.open:
+        word = words[below.used]
         near = nearest(word, [name for name, _ in below.below])
         program = asking.running(whole)
         raise NoSuchCommand(
@@ -71,9 +79,9 @@ def _below(asking: Asking, command: Command | None, words: list[str]) -> Command
             else f"{asking.spelled('help')} {spelled(whole)} shows what there is",
         )
     if not below.words:
-        return command
+        return command, below.level
     header = command.header.replace(summary=below.summary, help=below.help, aliases=(), examples=())
-    return command.replace(words=whole, header=header, usage=below.usage)
+    return command.replace(words=whole, header=header, usage=below.usage), below.level
 
 
 def _is_default(found: Found) -> bool:

@@ -72,11 +72,11 @@ def explain(call: Call, words: list[str]) -> Answer:
     asking = Asking(call.name, call.root().path, instance=True)
     place = look_up(asking, None, words)
     if place.command is not None and place.group is None:
-        content = command_page(place.command, asking, place.contract)
+        content = command_page(place.command, asking, place.contract, place.level)
         return Answer(page=lambda _look: page(content))
     assert place.group is not None
     if place.command is not None:
-        content = group_page(place.root, place.group, place.command, asking, place.contract)
+        content = group_page(place, place.group, asking)
         return Answer(page=lambda _look: page(content))
     items = walk(place.root, place.group.words, place.group.path, usages=True)
     lines = [_line(item) for item in items if isinstance(item, Command)]

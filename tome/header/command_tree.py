@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tome.model.types import STR, Type, choice
-from tome.model.usage import ANY, NO, Option, Positional, Usage
+from tome.model.usage import ANY, NO, OPTIONAL, Option, Positional, Usage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,18 +22,23 @@ MOST_FORMS = 500
 class Branch:
     """A command while its declarations are being read: mutable.
 
-    ``runs`` tells whether it can be called without one of its subcommands. ``shared`` are
-    options that its subcommands take too.
+    ``runs`` tells whether it can be called without one of its subcommands, and ``default`` is the
+    one that it does the work of then. Its ``options`` that are ``shared`` can stand before a
+    subcommand's name and behind it.
+
+    Of the root of a tree, ``ahead`` tells whether all others of any command can stand before such
+    a name, and ``partial`` that not all declarations were understood.
     """
 
     __slots__ = (
-        "about", "aliases", "branches", "help", "hidden", "known", "name", "options",
-        "positionals", "runs", "shared",
+        "about", "ahead", "aliases", "branches", "default", "help", "hidden", "known", "name",
+        "options", "partial", "positionals", "runs", "shared",
     )  # fmt: skip
 
     def __init__(self, name: str = "", about: str = "") -> None:
         self.name = name
         self.about = about
+        self.ahead = False
         self.help: list[str] = []
         self.aliases: list[str] = []
         self.positionals: list[Positional] = []
@@ -41,8 +46,17 @@ class Branch:
         self.shared: list[Option] = []
         self.branches: list[Branch] = []
         self.known: dict[str, Branch] = {}
+        self.default: Branch | None = None
         self.hidden = False
+        self.partial = False
         self.runs = False
+
+    def named(self, word: str) -> Branch | None:
+        """Return the subcommand of a name or an alias."""
+        for one in self.branches:
+            if word == one.name or word in one.aliases:
+                return one
+        return None
 
     def add(self, branch: Branch) -> None:
         """Add a subcommand; one of the same name that was only a group of others gives way."""
@@ -56,41 +70,107 @@ class Branch:
 
 
 def usage_of_tree(
-    root: Branch, problems: Sequence[Problem] = (), remarks: Sequence[Problem] = ()
+    root: Branch,
+    problems: Sequence[Problem] = (),
+    remarks: Sequence[Problem] = (),
+    *,
+    level: bool = False,
 ) -> Usage:
     """Return the usage of a command: one form for itself, if it runs, and each subcommand.
 
     What several subcommands declare under one name is one parameter; as everywhere it is
-    required only if every form requires it.
+    required only if every form requires it. A ``level`` ends at the subcommands' names.
     """
-    return _Maker().make(root, problems, remarks)
+    return _Maker(level).make(root, problems, remarks)
 
 
-def branch_at(root: Branch, words: Sequence[str]) -> tuple[Branch, tuple[str, ...]]:
-    """Return the subcommand that leading words name, with the options it shares, and its names.
+class Reached:
+    """Where words lead in a tree.
+
+    ``names`` are those of the subcommands, ``branch`` is the last of them, with what it shares with
+    those above it. ``used`` words lead to it, and ``passed`` are the options among them.
+    """
+
+    __slots__ = ("branch", "names", "passed", "used")
+
+    def __init__(self, branch: Branch) -> None:
+        self.branch = branch
+        self.names: list[str] = []
+        self.used = 0
+        self.passed: list[str] = []
+
+
+def branch_at(root: Branch, words: Sequence[str]) -> Reached:
+    """Return the subcommand that words name, between which options may stand.
 
     Without such a word it is the root itself.
     """
+    reached = Reached(root)
     branch = root
     above: list[Option] = []
-    names: list[str] = []
-    for word in words:
-        below = [one for one in branch.branches if word == one.name or word in one.aliases]
-        if not below:
+    given: list[Option] = []
+    at = 0
+    while at < len(words) and words[at] != "--":
+        if words[at][:1] == "-":
+            known = branch.options if root.ahead else branch.shared
+            option = _option_of(words[at], [*known, *above])
+            if option is not None:
+                given.append(option)
+            elif not root.ahead:
+                break
+            at += 1
+            if option is not None and _takes_next(option, words[at - 1], words[at:], branch):
+                at += 1
+            continue
+        below = branch.named(words[at])
+        if below is None:
             break
+        reached.passed += words[reached.used : at]
+        at += 1
+        reached.used = at
         above += branch.shared
-        branch = below[0]
-        names.append(branch.name)
+        branch = below
+        reached.names.append(branch.name)
     if branch is root:
-        return root, ()
+        return reached
     own = Branch(about=branch.about)
     own.help = branch.help
     own.positionals = branch.positionals
-    own.options = [*above, *branch.options]
+    # What was given above counts, and is not given here.
+    rest = [one.replace(hidden=True) for one in given if not _holds([*above, *branch.options], one)]
+    own.options = [*above, *branch.options, *(rest if reached.passed else [])]
     own.shared = [*above, *branch.shared]
     own.branches = branch.branches
+    own.default = branch.default
+    own.ahead = root.ahead
+    own.partial = root.partial
     own.runs = branch.runs
-    return own, tuple(names)
+    reached.branch = own
+    return reached
+
+
+def _option_of(word: str, options: Sequence[Option]) -> Option | None:
+    """Return the option that a word gives; of several letters the last one."""
+    spelling = word.partition("=")[0] if word[:2] == "--" else word
+    for option in options:
+        if spelling in option.flags:
+            return option
+    if word[:2] != "--" and len(word) > 2:
+        return _option_of(f"-{word[-1]}", options)
+    return None
+
+
+def _takes_next(option: Option, word: str, behind: Sequence[str], branch: Branch) -> bool:
+    """Tell whether the word behind an option is its value."""
+    if option.takes_value == NO or not behind or (word[:2] == "--" and "=" in word):
+        return False
+    if option.takes_value == OPTIONAL:
+        return behind[0][:1] != "-" and branch.named(behind[0]) is None
+    return True
+
+
+def _holds(options: Sequence[Option], option: Option) -> bool:
+    return any(one is option for one in options)
 
 
 def commands_text(root: Branch) -> str:
@@ -114,7 +194,9 @@ def _list(branch: Branch, above: str, rows: list[tuple[str, str]], depth: int) -
 class _Maker:
     """Gathers the parameters of all branches."""
 
-    def __init__(self) -> None:
+    def __init__(self, level: bool) -> None:
+        self.level = level
+        self.ahead = False
         self.positionals: list[Positional] = []
         self.options: list[Option] = []
         self.forms: list[Node] = []
@@ -123,6 +205,7 @@ class _Maker:
 
     def make(self, root: Branch, problems: Sequence[Problem], remarks: Sequence[Problem]) -> Usage:
         alone = not root.branches
+        self.ahead = root.ahead
         self._add(root, (), (), 0, alone=alone)
         forms = len(self.forms)
         positionals = [
@@ -138,7 +221,7 @@ class _Maker:
             tuple(self.forms),
             tuple(positionals),
             tuple(options),
-            not problems,
+            not (problems or root.partial),
             typed,
             False,
             root.name,
@@ -150,61 +233,75 @@ class _Maker:
     def _add(
         self,
         branch: Branch,
-        words: tuple[Node, ...],
+        before: tuple[Node, ...],
         above: tuple[Option, ...],
         depth: int,
         *,
         alone: bool,
     ) -> None:
+        """Add the forms of a command: what stands before it, and the options shared from above."""
         if depth > MOST_DEPTH or len(self.forms) >= MOST_FORMS:
             return
-        own = (*above, *branch.options)
         if branch.runs or branch.positionals or not branch.branches:
-            self._form(branch, words, own, alone=alone)
+            self._form(branch, before, above, alone=alone)
+        ahead = [one for one in branch.options if self.ahead and not _holds(branch.shared, one)]
         below = (*above, *branch.shared)
         for one in branch.branches:
-            if not one.hidden:
+            if not one.hidden and len(self.forms) < MOST_FORMS:
                 names = [("word", name) for name in (one.name, *one.aliases)]
                 word: Node = names[0] if len(names) == 1 else ("any", tuple(names))
-                self._add(one, (*words, word), below, depth + 1, alone=False)
+                nodes = (*before, *self._options(ahead), word)
+                if self.level:
+                    self._end((*nodes, *self._options(below)))
+                else:
+                    self._add(one, nodes, below, depth + 1, alone=False)
 
-    def _form(
-        self, branch: Branch, words: tuple[Node, ...], options: tuple[Option, ...], *, alone: bool
-    ) -> None:
-        nodes: list[Node] = list(words)
-        loose = False
+    def _options(self, options: Sequence[Option]) -> list[Node]:
+        """Return a node for each option; those that are not required can be left out."""
+        nodes: list[Node] = []
         for option in options:
             number = self._number(self.options, option, _same_option, _joined_option)
             node: Node = ("flag", number)
             if option.most != 1:
                 node = ("many", node)
-            if option.required:
-                self._need("flag", number)
-                nodes.append(node)
-            elif alone:
-                loose = True
-            else:
-                nodes.append(("maybe", node))
-        if loose:
-            nodes.append(("options",))
+            nodes.append(node if option.required else ("maybe", node))
+        return nodes
+
+    def _form(
+        self,
+        branch: Branch,
+        before: tuple[Node, ...],
+        above: tuple[Option, ...],
+        *,
+        alone: bool,
+    ) -> None:
+        default = branch.default or branch
+        options = [*above, *branch.options]
+        if default is not branch:
+            options += default.options
+        nodes: list[Node] = self._options(options)
+        if alone:
+            loose = [node for node in nodes if node[0] == "maybe"]
+            nodes = [node for node in nodes if node[0] != "maybe"]
+            nodes += [("options",)] if loose else []
+        nodes = [*before, *nodes]
         seen: set[int] = set()
-        for positional in branch.positionals:
+        for positional in branch.positionals or default.positionals:
             number = self._number(self.positionals, positional, _same_name, _joined_positional)
             if number in seen:
                 continue
             seen.add(number)
-            node = ("arg", number)
+            place: Node = ("arg", number)
             if positional.repeats:
-                node = ("many", node)
-            if positional.required:
-                self._need("arg", number)
-            else:
-                node = ("maybe", node)
-            nodes.append(node)
-        self.forms.append(("seq", tuple(nodes)))
+                place = ("many", place)
+            nodes.append(place if positional.required else ("maybe", place))
+        self._end(nodes)
 
-    def _need(self, kind: str, number: int) -> None:
-        self.needed[kind, number] = self.needed.get((kind, number), 0) + 1
+    def _end(self, nodes: Sequence[Node]) -> None:
+        self.forms.append(("seq", tuple(nodes)))
+        for node in {node[1] if node[0] == "many" else node for node in nodes}:
+            if node[0] in ("arg", "flag"):
+                self.needed[node] = self.needed.get(node, 0) + 1
 
     def _number(self, known: list[Any], one: Any, same: Any, joined: Any) -> int:
         for number, other in enumerate(known):

@@ -6,7 +6,7 @@ subcommand; ``a::b`` is the subcommand ``b`` of ``a``.
 
 from __future__ import annotations
 
-from tome.header.command_tree import Branch, commands_text, usage_of_tree
+from tome.header.command_tree import MOST_DEPTH, Branch, commands_text, usage_of_tree
 from tome.model.header import PROGRAM, Header, Line, Problem
 from tome.model.types import STR, Type, choice, parse_type
 from tome.model.usage import ANY, NO, OPTIONAL, YES, Option, Positional
@@ -151,13 +151,15 @@ class _Reader:
 
     def __init__(self, tags: Sequence[Line]) -> None:
         self.root = Branch()
+        self.root.ahead = True
         self.problems: list[Problem] = []
         self.requires: list[str] = []
         self.env: list[str] = []
+        #: Whether subcommands take the options of the commands above them.
+        self.inherits = False
         #: The command that tags are about: the root, one whose function is still to come, or
         #: None below a function.
         self.current: Branch | None = self.root
-        self.default: Branch | None = None
         at = 0
         while at < len(tags):
             tag = tags[at]
@@ -174,7 +176,8 @@ class _Reader:
             self._take(tag, word, rest.strip(), more)
         if self.current is not None and self.current is not self.root:
             self._problem(tags[-1], "no function stands below this @cmd")
-        self._finish(self.root, depth=0)
+        if self.inherits:
+            _share(self.root, 0)
 
     def _problem(self, tag: Line, message: str) -> None:
         if len(self.problems) < 50:
@@ -238,7 +241,10 @@ class _Reader:
         if key == "require-tools":
             self.requires += value.replace(",", " ").split()
         elif key == "default-subcommand" and branch is not self.root:
-            self.default = branch
+            self.root.default = branch
+            self.root.runs = True
+        elif key == "inherit-flag-options":
+            self.inherits = True
 
     def _parameter(self, tag: Line, branch: Branch, word: str, rest: str, description: str) -> None:
         place = (tag.number, tag.column + len(word) + 2)
@@ -269,16 +275,13 @@ class _Reader:
         _, spec = _read_spec(rest, at)
         branch.options.append(_option(flags, spec, word == "flag", description, place))
 
-    def _finish(self, branch: Branch, depth: int) -> None:
-        """Settle which options subcommands share, and which command runs without one."""
-        branch.shared = list(branch.options)
-        if depth == 0 and self.default is not None:
-            branch.runs = True
-            branch.positionals = branch.positionals or self.default.positionals
-            branch.options = [*branch.options, *self.default.options]
-        if depth < 50:
-            for one in branch.branches:
-                self._finish(one, depth + 1)
+
+def _share(branch: Branch, depth: int) -> None:
+    """Let subcommands take the options of those above them."""
+    branch.shared = branch.options
+    if depth < MOST_DEPTH:
+        for one in branch.branches:
+            _share(one, depth + 1)
 
 
 class _Spec:

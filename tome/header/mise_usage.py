@@ -24,8 +24,7 @@ _MOST_PROBLEMS = 20
 def usage_of_tags(tags: Sequence[Line]) -> Usage:
     """Return the usage that the marked lines declare."""
     reader = _Reader(tags)
-    usage = usage_of_tree(reader.root, reader.problems, reader.remarks)
-    return usage.replace(whole=False) if reader.partial else usage
+    return usage_of_tree(reader.root, reader.problems, reader.remarks)
 
 
 def tree_of(tags: Sequence[Line]) -> Branch:
@@ -52,10 +51,10 @@ class _Reader:
         self.remarks: list[Problem] = []
         self.opposites: dict[str, str] = {}
         self.limits: dict[str, tuple[int, int]] = {}
-        #: Whether some nodes could not be read, so that good calls may not be known as such.
-        self.partial = False
         parsed, faults = statements(tags)
         self.problems += faults
+        # What could not be read may be what makes a call a good one.
+        self.root.partial = bool(faults)
         completes: list[tuple[Any, Line]] = []
         for node, line in parsed:
             self._take(self.root, node, line, completes, 0)
@@ -91,10 +90,10 @@ class _Reader:
         elif name == "subcommand_required":
             branch.runs = plain(node.args[0]) is False if node.args else False
         elif name in BEYOND:
-            self.partial = True
+            self.root.partial = True
             self._remark(line, f"{name} is read by mise only, so no call is checked")
         elif name not in PASSED:
-            self.partial = True
+            self.root.partial = True
             self._remark(line, f"{name} is no node of a usage")
 
     def _command(self, above: Branch, node: Any, line: Line, depth: int) -> None:

@@ -25,33 +25,54 @@ _MOST = 500
 class Subcommand(Value):
     """A subcommand: its names from the script's down, and what is said of it alone.
 
-    ``below`` are the names that may follow, each with its summary, ``open`` tells whether any
-    other word may as well.
+    ``used`` words of a call lead to it, ``passed`` are the options among them. ``below`` are the
+    names that may follow, each with its summary, ``open`` tells whether any other word may as well.
     """
 
     words: tuple[str, ...]
-    summary: str
-    help: str
-    usage: Usage
+    used: int
+    passed: tuple[str, ...]
+    branch: Branch
     below: tuple[tuple[str, str], ...] = ()
     open: bool = False
 
+    @property
+    def summary(self) -> str:
+        """What it is for, on one line."""
+        return self.branch.about
+
+    @property
+    def help(self) -> str:
+        """What is told of it, and the list of its own subcommands."""
+        blocks = ["\n".join(self.branch.help).strip("\n"), commands_text(self.branch)]
+        return "\n\n".join([block for block in blocks if block])
+
+    @property
+    def usage(self) -> Usage:
+        """What may follow, with all of its own subcommands."""
+        return usage_of_tree(self.branch)
+
+    @property
+    def level(self) -> Usage:
+        """What may follow up to the name of one of its own subcommands."""
+        return usage_of_tree(self.branch, level=True)
+
 
 def subcommand_at(header: Header, words: Sequence[str]) -> Subcommand | None:
-    """Return the subcommand that the leading words name, as far down as they do.
+    """Return the subcommand that words name, as far down as they do.
 
     Without such a word it is the script itself. None if its header declares no subcommands.
     """
     root = _tree(header)
     if root is None or not root.branches:
         return None
-    branch, names = branch_at(root, words)
-    blocks = ["\n".join(branch.help).strip("\n"), commands_text(branch)]
+    reached = branch_at(root, words)
+    branch = reached.branch
     return Subcommand(
-        names,
-        branch.about,
-        "\n\n".join([block for block in blocks if block]),
-        usage_of_tree(branch),
+        tuple(reached.names),
+        reached.used,
+        tuple(reached.passed),
+        branch,
         tuple([(one.name, one.about) for one in branch.branches if not one.hidden]),
         bool(branch.positionals),
     )

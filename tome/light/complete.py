@@ -294,13 +294,15 @@ def _arguments(
     from tome.light.ask import ask, ask_argc
     from tome.model.complete import complete
 
-    usage = usage_of(header, found.entry.file, found.words)
     narrow = instance.shell not in _FILTERING
     below = _subcommand(header, arguments)
-    if below is not None and below.words:
+    behind = arguments
+    if below is None:
+        usage = usage_of(header, found.entry.file, found.words)
+    else:
         # A parameter of the same name may be another one in each subcommand.
-        usage = below.usage
-    behind = arguments[len(below.words) if below is not None else 0 :]
+        usage = below.level
+        behind = (*below.passed, *arguments[below.used :])
     told = complete(usage, behind, current, narrow=narrow)
     summaries = dict(below.below) if below is not None else {}
     pairs = tuple(
@@ -369,7 +371,7 @@ def _subcommands(
     """Return the subcommands of a script that can be named behind its words."""
     file = dict(found.entry.variants).get(instance.shell, found.entry.file)
     below = _subcommand(header_of(f"{found.directory}/{file}"), words)
-    return below.below if below is not None and len(below.words) == len(words) else ()
+    return below.below if below is not None and below.used == len(words) else ()
 
 
 def _asked(

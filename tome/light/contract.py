@@ -64,7 +64,7 @@ def hold(
         below = subcommand_at(header, arguments)
         if below is not None and below.words:
             usage, words = below.usage, (*words, *below.words)
-            arguments = arguments[len(below.words) :]
+            arguments = [*below.passed, *arguments[below.used :]]
     if not unchecked and asks_help(usage, arguments):
         raise AsksHelp
     unchecked = unchecked or not enforced  # a task counts on its variables, checked or not
