@@ -7,7 +7,12 @@ import random
 from typing import NamedTuple
 
 #: What the caller's environment holds for ``[env: ...]``; any other variable is not there.
-ENVIRONMENT = {"DRAWN_SET": "5", "DRAWN_EMPTY": ""}
+ENVIRONMENT = {"DRAWN_SET": "5", "DRAWN_EMPTY": "", "DRAWN_YES": "yes", "DRAWN_WORDS": "1 2"}
+#: A third of them hold something.
+_VARIABLES = (
+    *("DRAWN_SET", "DRAWN_SET", "DRAWN_YES", "DRAWN_WORDS"),
+    *("DRAWN_EMPTY", "DRAWN_UNSET") * 4,
+)
 _TEXTS = (
     "a",
     "x y",
@@ -98,7 +103,10 @@ def _calls(r: random.Random, calls: int) -> list[Call]:
             if value and not set(value) & set("\n[]\\'\"$*"):
                 attributes += f" [default: {value}]"
         if r.random() < 0.1:
-            attributes += f" [env: {r.choice(['DRAWN_SET', 'DRAWN_EMPTY', 'DRAWN_UNSET'])}]"
+            attributes += f" [env: {r.choice(_VARIABLES)}]"
+        if r.random() < 0.02:
+            others = ["--a-long", "--b-long", *[f"<p{other}>" for other in range(number)]]
+            attributes += f" [{r.choice(['conflicts', 'needs'])}: {r.choice(others)}]"
         if attributes:
             arguments.append(f"<{name}>  words{attributes}")
         places.append(("value", type_, not optional and not attributes, many))
@@ -121,10 +129,12 @@ def _calls(r: random.Random, calls: int) -> list[Call]:
         extra = ""
         if r.random() < 0.08:
             extra += " [required]"
-        if r.random() < 0.06 and options:
-            extra += f" [{r.choice(['conflicts', 'needs'])}: --{options[0][1]}-long]"
+        while r.random() < 0.05 and options:
+            others = [f"--{other}-long" for _, other, _ in options]
+            others += [f"<p{number}>" for number, place in enumerate(places) if place[0] == "value"]
+            extra += f" [{r.choice(['conflicts', 'needs'])}: {r.choice(others)}]"
         if r.random() < 0.08:
-            extra += f" [env: {r.choice(['DRAWN_SET', 'DRAWN_EMPTY', 'DRAWN_UNSET'])}]"
+            extra += f" [env: {r.choice(_VARIABLES)}]"
         if kind == "value" and r.random() < 0.2:
             good = _GOOD[type_](r)
             if good and not set(good) & set("\n[]\\'\"$*"):
@@ -134,6 +144,8 @@ def _calls(r: random.Random, calls: int) -> list[Call]:
     if options:
         line.insert(r.randint(0, len(line)), "[options]")
     tail = r.random()
+    if tail < 0.2 and r.random() < 0.1:
+        arguments.append(f"<others>  words [env: {r.choice(_VARIABLES)}]")
     if tail < 0.1:
         line.append("[-- <others>...]")
     elif tail < 0.2:

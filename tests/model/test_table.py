@@ -8,6 +8,7 @@ import pytest
 
 from tests.usages import load, usage_of
 from tome.model.table import pairs_of
+from tome.shells.base import opened
 
 
 def table(usage: str | list[str], **more: Any) -> dict[str, str]:
@@ -114,6 +115,55 @@ def test_a_callers_variable() -> None:
     assert found["$1"] == "- MINE"
     odd = {"usage": "prog [x]", "arguments": ["<x>  a thing [env: MY-OWN]"]}
     assert pairs_of(usage_of(odd)) is None
+
+
+@pytest.mark.parametrize(
+    ("usage", "place"),
+    [
+        ("prog <x>", "1"),
+        ("prog go [x]", "2"),
+        ("prog <a> <x> [<b>]...", "2"),
+        ("prog <x>...", "1"),
+        ("prog <x> (go|run)", None),
+        ("prog <x:rest>", None),
+        ("prog [a] [-- <x>...]", None),
+    ],
+)
+def test_the_place_of_a_callers_variable(usage: str, place: str | None) -> None:
+    """A place that a variable fills is told, unless more than the sharing of words hangs on it."""
+    found = table(usage, arguments=["<x>  a thing [env: MINE]"])
+    assert found["$1"] == "- MINE"
+    assert found.get("$/1") == place
+
+
+@pytest.mark.parametrize(
+    ("about", "cell"),
+    [
+        ("-x, --ex=<n:int(1..9)>  text [conflicts: -y, <p>]", "v?1?EX vi1 Y,P - 1 9"),
+        ("-x, --ex=<n:a|b>...  text [needs: -y]", "v?*?EX vc* - Y |a|b|"),
+        ("-x, --ex[=<n>]  text [needs: -y] [conflicts: <p>]", "v?1?EX os1 P Y "),
+        ("-x, --ex  text [needs: -z]", "v?1?EX ts1 - - "),
+        ("-x, --ex...  text [needs: -x, --none]", "v?*?EX ks* - - "),
+    ],
+)
+def test_cells_that_depend_on_others(about: str, cell: str) -> None:
+    """A parameter that depends on others is Python's, but it is told what it is beside them."""
+    options = [about, "-y  more", "-z <v>  most [default: 5]"]
+    assert table("prog [options] [p]", options=options)["-x"] == cell
+    kind, told = opened(cell)
+    assert kind[:3] == cell.split(" ")[1]
+    assert kind[3] == "!"
+    assert bool(told) == (" - - " not in cell)
+
+
+def test_a_cell_that_depends_on_nothing_stays_as_it_is() -> None:
+    """What only a program can tell is nobody's but Python's."""
+    for cell in ("v?1?X ", "vi1-X 1 9", "ts1-X "):
+        assert opened(cell) == (cell, [])
+    assert opened("v?1?EX vi1 Y,P Q 1 9") == (
+        "vi1!EX 1 9",
+        ["EX c Y", "EX c P", "EX n Q"],
+    )
 
 
 def test_offers() -> None:

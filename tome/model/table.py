@@ -11,13 +11,16 @@ from tome.model.complete import complete
 from tome.model.match import match
 from tome.model.match_environment import environment
 from tome.model.match_plan import plan_of
+from tome.model.match_values import find
 from tome.model.match_words import has_numbers, rest_at
 from tome.model.shown import shown
-from tome.model.usage import OPTIONAL, YES, Option, Positional
+from tome.model.usage import NO, OPTIONAL, YES, Option, Positional
 from tome.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tome.model.usage import Usage
 
 #: What a cell accepts: anything; one of the words in its data; a whole number between two bounds;
@@ -83,6 +86,7 @@ def pairs_of(usage: Usage) -> Pairs | None:
     ``!N``   the variable of an option that must be given
     ``$N``   ``VARIABLE NAME``: an option that the caller's variable fills where it is not given;
              ``- NAME``: a variable that lets words fall to other places, if it is not empty
+    ``$/N``  the place that the variable of ``$N`` then fills, where no fixed word follows
     ``@N``   ``VARIABLE TIMES SPELLING<TAB>DESCRIPTION`` of a flag to offer
     ======== =======================================================================
 
@@ -92,7 +96,9 @@ def pairs_of(usage: Usage) -> Pairs | None:
     ``TOME_ARG_``; a literal's is ``-``. DATA is ``|a|b|`` for choices and ``LOW HIGH`` for numbers
     with bounds, ``*`` where open. ORDER is ``s`` if words fill the places one after the other, else
     ``g``. REST is the number of words after which everything is untouched, -1: never. FLAGS counts
-    the ``@``, -1: Python knows what to offer.
+    the ``@``, -1: Python knows what to offer. Where K is ``ASK`` only because of other parameters,
+    DATA is ``DKT CONFLICTS NEEDS DATA``: what else it is, the variables that must not be given
+    beside it, and those that must hold something, ``-`` for none.
     """
     places = _places(usage)
     if places is None or _share_variables(usage):
@@ -102,6 +108,7 @@ def pairs_of(usage: Usage) -> Pairs | None:
         return None
     defaults = [f"{name}={value}" for name, value in _defaults(usage)]
     rows = [(f"={number}", pair) for number, pair in enumerate(defaults, 1)]
+    related = _related(usage)
     least_of_all = 0
     for number, (kind, what, least, many) in enumerate(places.rows, 1):
         least_of_all += least
@@ -110,20 +117,26 @@ def pairs_of(usage: Usage) -> Pairs | None:
             cell = f"{VALUE}{CHOICE}1{OFFER_WORDS}- |{'|'.join(what)}|"
         else:
             assert isinstance(what, int)
-            cell = _cell(usage.positionals[what])
+            cell = _dependent(_cell(usage.positionals[what]), related)
         rows.append((str(number), f"{least} {_MANY if many else 1} {cell}"))
     if places.tail >= 0:
-        rows.append(("+", _cell(usage.positionals[places.tail])))
+        rows.append(("+", _dependent(_cell(usage.positionals[places.tail]), related)))
     flags: dict[str, str] = {}
     for number, option in enumerate(usage.options):
         allowed = number in places.flags or (places.shortcut and option.described)
         for flag, does in _flags(option, allowed):
-            flags.setdefault(flag, does)  # the first option with a spelling has it
+            # The first option with a spelling has it.
+            flags.setdefault(flag, _dependent(does, related))
     rows += flags.items()
     names = [usage.options[number].variable for number in places.required]
     rows += [(f"!{number}", _short(name)) for number, name in enumerate(names, 1)]
     told = [_short(one.variable) if isinstance(one, Option) else "-" for one in filled]
     rows += [(f"${n}", f"{told[n - 1]} {one.env}") for n, one in enumerate(filled, 1)]
+    rows += [
+        (f"$/{n}", str(_place_of(usage, places, one)))
+        for n, one in enumerate(filled, 1)
+        if isinstance(one, Positional) and _place_of(usage, places, one)
+    ]
     offered = _offered(usage, places)
     if offered is not None:
         rows += [(f"@{number}", text) for number, text in enumerate(offered, 1)]
@@ -147,6 +160,55 @@ def pairs_of(usage: Usage) -> Pairs | None:
 
 def _parameters(usage: Usage) -> list[Positional | Option]:
     return [*usage.positionals, *usage.options]
+
+
+def _place_of(usage: Usage, places: Places, positional: Positional) -> int:
+    """Return the place of a positional that need not be filled at times, 0 if that is another."""
+    for number, (kind, what, _, _) in enumerate(places.rows, 1):
+        if kind == "arg" and usage.positionals[int(str(what))] is positional:
+            # What is before a fixed word must not depend on the call.
+            fixed = any(row[0] == "words" for row in places.rows[number:])
+            return 0 if fixed or positional.type.kind == "rest" else number
+    return 0
+
+
+def _related(usage: Usage) -> dict[str, str]:
+    """Return ``CONFLICTS NEEDS`` of each parameter that has some, by its variable."""
+    related = {}
+    for one in _parameters(usage):
+        if one.conflicts or one.needs:
+            conflicts = _others(usage, one, one.conflicts)
+            # What has a default always holds something.
+            needs = [other for other in _others(usage, one, one.needs) if not _has_default(other)]
+            related[_short(one.variable)] = f"{_listed(conflicts)} {_listed(needs)}"
+    return related
+
+
+def _others(
+    usage: Usage, parameter: Positional | Option, names: Sequence[str]
+) -> list[Positional | Option]:
+    parameters = _parameters(usage)
+    found = [find(parameters, name) for name in names]
+    return [parameters[at] for at in found if at >= 0 and parameters[at] is not parameter]
+
+
+def _listed(parameters: Sequence[Positional | Option]) -> str:
+    return ",".join([_short(one.variable) for one in parameters]) or "-"
+
+
+def _has_default(parameter: Positional | Option) -> bool:
+    if isinstance(parameter, Option) and parameter.takes_value == NO:
+        return bool(parameter.default)
+    return parameter.default is not None
+
+
+def _dependent(cell: str, related: dict[str, str]) -> str:
+    """Return the cell of a parameter that may depend on others; Python's then, if it does."""
+    head, _, data = cell.partition(" ")
+    variable = head[4:]
+    if variable not in related or head[1] == ASK:
+        return cell
+    return f"{VALUE}{ASK}{head[2]}{ASK}{variable} {head[:3]} {related[variable]} {data}"
 
 
 def _is_odd(text: str, key: str) -> bool:
@@ -229,7 +291,7 @@ def _cell(parameter: Positional | Option) -> str:
 def _kind(parameter: Positional | Option) -> tuple[str, str]:
     type_ = parameter.type
     kind = _KINDS.get(type_.kind, ASK)
-    if parameter.conflicts or parameter.needs or parameter.choices_from:
+    if parameter.choices_from:
         return ASK, ""
     if kind == CHOICE:
         # A choice with the mark that parts choices cannot be told from two.
@@ -268,12 +330,9 @@ def _flags(option: Option, allowed: bool) -> list[tuple[str, str]]:
         given = refused = ask
     elif option.takes_value == OPTIONAL:
         cell = _cell(option)
-        # One that depends on another does so without a value, too.
         given, refused = ask if cell[1] == ASK else JOINED + cell[1:], ask
     elif option.takes_value == YES:
         given, refused = _cell(option), ask
-    elif option.conflicts or option.needs:
-        given = refused = ask
     elif option.counts:
         given, refused = f"{COUNT}{TEXT}*-{variable} ", ask
     else:

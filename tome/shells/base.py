@@ -119,6 +119,26 @@ def fill(text: str, tokens: Mapping[str, str]) -> str:
     return "".join(parts)
 
 
+def opened(cell: str) -> tuple[str, list[str]]:
+    """Return a cell that other parameters make Python's as what it is beside them, with ``!`` as O.
+
+    And what it depends on, as ``VARIABLE c OTHER`` if the other must not be given beside it and
+    ``VARIABLE n OTHER`` if the other must hold something. Any other cell stays as it is.
+    """
+    head, _, data = cell.partition(" ")
+    if head[1] != "?" or not data:
+        return cell, []
+    kind, conflicts, needs, data = data.split(" ", 3)
+    variable = head[4:]
+    told = [
+        f"{variable} {sign} {other}"
+        for sign, others in (("c", conflicts), ("n", needs))
+        for other in others.split(",")
+        if other != "-"
+    ]
+    return f"{kind}!{variable} {data}", told
+
+
 def identifier(name: str) -> str:
     """Return the prefix of the helper functions of the instance ``name``: ``__tome_kit_``.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tome import system
-from tome.shells.base import Shell, fill, template
+from tome.shells.base import Shell, fill, opened, template
 from tome.shells.fish_held import held
 
 TYPE_CHECKING = False
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.")
 #: The parts of a table, each a list.
 _PARTS = (
-    *("facts", "places", "tail", "flags", "defaults", "required", "filled", "offers"),
+    *("facts", "places", "tail", "flags", "defaults", "required", "filled", "related", "offers"),
     "held",
 )
 
@@ -119,35 +119,51 @@ def _parted(table: str) -> dict[str, list[str]]:
     need not be filled, REST 99999 for never. One of ``places`` or ``tail`` is ``LEAST MOST CELL``
     without gaps between them. One of ``flags`` is the spelling, a blank and the cell; those of
     ``defaults`` are a variable and its value in turn, if it can be left out, those of ``offers`` as
-    a TAB shows them. A T of ``p`` is that of a place for one word. ``held`` is what
-    ``fish_held.py`` makes of all that.
+    a TAB shows them. A T of ``p`` is that of a place for one word, which nothing depends on. One of
+    ``filled`` is ``/N NAME`` if it fills the place N; ``related`` tells how parameters depend on
+    each other, as ``opened`` does. ``held`` is what ``fish_held.py`` makes of all that.
     """
     parts: dict[str, list[str]] = {part: [] for part in _PARTS}
     words = table.split("\n")
+    pairs = list(zip(words[2::2], words[3::2], strict=True))
+    fills = {f"${key[2:]}": place for key, place in pairs if key[:2] == "$/"}
     facts = words[1].split(" ")
     places, needed, order, rest, tail, numbers, _, _, _, flags = facts
     defaults: list[tuple[str, str]] = []
     always: set[str] = set()
-    for key, value in zip(words[2::2], words[3::2], strict=True):
+    for key, value in pairs:
+        if key[:2] == "$/":
+            continue
         if key[0] == "=":
             name, _, default = value.partition("=")
             defaults.append((name, default))
         elif key[0] == "-":
-            parts["flags"].append(f"{key} {_bounded(value)}")
+            cell, related = opened(value)
+            parts["flags"].append(f"{key} {_bounded(cell)}")
+            parts["related"] += related
         elif key == "+":
-            parts["tail"].append(f"0*{_bounded(value)}")
+            cell, related = opened(value)
+            parts["tail"].append(f"0*{_bounded(cell)}")
+            parts["related"] += related
         elif key[0] in "!$@":
             part = {"!": "required", "$": "filled", "@": "offers"}[key[0]]
+            value = f"/{fills[key]}{value[1:]}" if key in fills else value
             parts[part].append(value.removesuffix("\t"))
         else:
             least, most, cell = value.split(" ", 2)
-            # No place of one word is filled twice.
-            cell = cell[:2] + cell[2].replace("1", "p") + cell[3:]
+            cell, related = opened(cell)
             parts["places"].append(f"{least}{most}{_bounded(cell)}")
+            parts["related"] += related
             if least != "0":
                 always.add(cell[4:].split(" ", 1)[0])
             if least not in "01":
                 order = "x"  # fish counts no further
+    parts["related"] = [*dict.fromkeys(parts["related"])]
+    if not fills and not parts["related"]:
+        # No place of one word is filled twice.
+        parts["places"] = [
+            f"{one[:4]}{one[4].replace('1', 'p')}{one[5:]}" for one in parts["places"]
+        ]
     for name, default in defaults:
         if name.removeprefix("TOME_ARG_") not in always:
             parts["defaults"] += name, default

@@ -97,7 +97,7 @@ def _options(flags: Sequence[str], numbers: dict[str, int]) -> list[str]:
     ways: dict[str, dict[str, list[str]]] = {}
     for flag in flags:
         spelling, cell = flag.split(" ", 1)
-        if cell[1] != "?":
+        if cell[1] != "?" and cell[3] != "!":
             ways.setdefault(_variable(cell), {}).setdefault(cell, []).append(spelling)
     found = []
     for variable, cells in ways.items():
@@ -130,7 +130,7 @@ def _places(places: Sequence[str], numbers: dict[str, int]) -> tuple[str | None,
         place = places[at - 1]
         cell = place[2:]
         variable = _variable(cell)
-        if cell[1] == "?" or (variable == "-" and at > _LITERALS):
+        if cell[1] == "?" or cell[3] == "!" or (variable == "-" and at > _LITERALS):
             return None, []
         if variable == "-":
             group, value = f"l{at}", f"(?<{_GROUP}l{at}>{_value(cell)})"

@@ -338,7 +338,7 @@ function __TOME_ID__unpack {
         esac
         __tome_kept="TOME_ARG_${${__tome_cell:4}%% *}="
         case "$__tome_cell" in
-        (????'- '*) ;;
+        (????'- '*|???'!'*) ;;
         (ts1*) __tome_rows[$__tome_base/$__tome_spelling]="$__tome_kept +" ;;
         (ns1*) __tome_rows[$__tome_base/$__tome_spelling]="$__tome_kept -" ;;
         (v[st]1*) __tome_rows[$__tome_base/$__tome_spelling]="$__tome_kept ${__tome_cell[2]}" ;;
@@ -427,7 +427,8 @@ function __TOME_ID__held {
 # script's variables. Whatever is not certainly right returns 1.
 function __TOME_ID__check {
     'builtin' 'local' __tome_raw='' __tome_marker='-1' __tome_count='0' __tome_cell='' __tome_seen=' ' __tome_dashed='' __tome_signed='' __tome_operand='' \
-        __tome_word='' __tome_value='' __tome_name='' __tome_number='' __tome_digits='' __tome_direct='' __tome_place='' __tome_part=''
+        __tome_word='' __tome_value='' __tome_name='' __tome_number='' __tome_digits='' __tome_direct='' __tome_place='' __tome_part='' \
+        __tome_free=' ' __tome_needed=''
     'builtin' 'local' '-a' __tome_operands __tome_fields
     'builtin' 'local' '-A' __tome_many
     __tome_word="${(j: :)@}"
@@ -439,6 +440,7 @@ function __TOME_ID__check {
     __tome_more=()
     [[ "${__tome_fields[7]}" == '0' ]] || __tome_more=("${(@ps:\x1f:)__tome_rows[${__tome_base}defaults]}")
     __tome_direct="${__tome_fields[3]}${__tome_fields[5]}"
+    [[ "${__tome_fields[9]}" == '0' ]] || __TOME_ID__free
     for __tome_word in "$@"; do
         case "$__tome_cell/$__tome_raw$__tome_word" in
         (/--)
@@ -525,20 +527,57 @@ function __TOME_ID__check {
     elif (( __tome_count < __tome_fields[2] )); then
         'builtin' 'return' '1'
     fi
-    for __tome_name in ${(ps:\x1f:)__tome_rows[${__tome_base}required]-}; do
-        [[ "$__tome_seen" == *" $__tome_name "* ]] || 'builtin' 'return' '1'
+    for __tome_part in ${(ps:\x1f:)__tome_rows[${__tome_base}related]-}; do
+        # VARIABLE c OTHER, VARIABLE n OTHER: only words conflict, but a variable may fill what is needed.
+        [[ "$__tome_seen" == *" ${__tome_part%% *} "* ]] || 'builtin' 'continue'
+        if [[ "$__tome_part" == *' n '* ]]; then
+            __tome_needed+=" ${__tome_part##* }"
+        else
+            [[ "$__tome_seen" != *" ${__tome_part##* } "* ]] || 'builtin' 'return' '1'
+        fi
     done
-    for __tome_cell in ${(ps:\x1f:)__tome_rows[${__tome_base}filled]-}; do
-        __tome_name="${__tome_cell#* }"
-        # What is not exported is not in the environment, and a place is Python's to fill.
-        [[ "$__tome_seen" != *" ${__tome_cell%% *} "* && "${(P)__tome_name-}" != '' && "${(Pt)__tome_name}" == *export* ]] ||
-            'builtin' 'continue'
-        __tome_value="${(P)__tome_name}"
-        __tome_cell="${__tome_rows[$__tome_base/@${__tome_cell%% *}]-}"
-        [[ "$__tome_cell" == [vo]?1* ]] && (( ${#__tome_value} <= 4000 )) && __TOME_ID__take || 'builtin' 'return' '1'
+    [[ "${__tome_fields[9]}" == '0' ]] || __TOME_ID__fill || 'builtin' 'return' '1'
+    for __tome_name in ${(ps:\x1f:)__tome_rows[${__tome_base}required]-} ${(s: :)__tome_needed}; do
+        [[ "$__tome_seen" == *" $__tome_name "* ]] || 'builtin' 'return' '1'
     done
     for __tome_name in "${(@k)__tome_many}"; do
         __tome_more+=("TOME_ARG_$__tome_name=${__tome_many[$__tome_name]}")
+    done
+}
+
+# Note in the caller's __tome_free the places that need no word, as a variable fills them: words are
+# then shared out.
+function __TOME_ID__free {
+    for __tome_part in ${(ps:\x1f:)__tome_rows[${__tome_base}filled]-}; do
+        __tome_name="${__tome_part#* }"
+        [[ "$__tome_part" == /* && "${(P)__tome_name-}" != '' && "${(Pt)__tome_name}" == [^a]*export* ]] || 'builtin' 'continue'
+        __tome_free+="${${__tome_part#/}%% *} " __tome_direct='g'
+    done
+}
+
+# Take what the caller's words did not give from variables. What is not exported is not in the
+# environment, nor is any array.
+function __TOME_ID__fill {
+    for __tome_part in ${(ps:\x1f:)__tome_rows[${__tome_base}filled]-}; do
+        __tome_name="${__tome_part#* }"
+        [[ "${(P)__tome_name-}" != '' && "${(Pt)__tome_name}" == [^a]*export* ]] || 'builtin' 'continue'
+        __tome_value="${(P)__tome_name}"
+        case "$__tome_part" in
+        (/*) __tome_cell="${${__tome_rows[$__tome_base${${__tome_part#/}%% *}]}:4}" ;;
+        (*) __tome_cell="${__tome_rows[$__tome_base/@${__tome_part%% *}]-}" ;;
+        esac
+        [[ "$__tome_seen" != *" ${${__tome_cell:4}%% *} "* ]] || 'builtin' 'continue'
+        (( ${#__tome_value} <= 4000 )) || 'builtin' 'return' '1'
+        case "$__tome_cell/$__tome_value" in
+        ([vo]?1*) ;;
+        # What is several words there, Python parts.
+        ([vo]*) [[ "$__tome_value" != *[^abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%+=:,./_-]* ]] || 'builtin' 'return' '1' ;;
+        ([tn]*/true|[tn]*/yes|[tn]*/on|[tn]*/1) __tome_cell="t${__tome_cell:1}" ;;
+        ([tn]*/false|[tn]*/no|[tn]*/off|[tn]*/0) __tome_cell="n${__tome_cell:1}" ;;
+        (k*/[0-9]|k*/[1-9][0-9]) __tome_cell="vs1${__tome_cell:3}" ;;
+        (*) 'builtin' 'return' '1' ;;
+        esac
+        __TOME_ID__take || 'builtin' 'return' '1'
     done
 }
 
@@ -703,9 +742,13 @@ function __TOME_ID__share {
             __TOME_ID__take || 'builtin' 'return' '1'
         done
     fi
+    for __tome_number in ${(s: :)__tome_free}; do
+        __tome_need=$(( __tome_need - ${__tome_rows[$__tome_base$__tome_number]%% *} ))
+    done
     for (( __tome_number = 1; __tome_number <= __tome_fields[1]; __tome_number++ )); do
         __tome_place="${__tome_rows[$__tome_base$__tome_number]}"
         __tome_least="${__tome_place%% *}"
+        [[ "$__tome_free" != *" $__tome_number "* ]] || __tome_least=0
         __tome_need=$(( __tome_need - __tome_least ))
         __tome_till=$(( __tome_end - __tome_need ))
         if (( __tome_till < __tome_next )); then
@@ -1080,7 +1123,7 @@ function __TOME_ID__parameters {
         fi
         __tome_cell="${__tome_rows[$__tome_base${__tome_one%%=*}]-}"
         case "$__tome_cell/$__tome_one" in
-        (/*|?\?*|[^vo]*/*=*|*/-[^-]*=*) 'builtin' 'return' '1' ;;
+        (/*|?\?*|???!*|[^vo]*/*=*|*/-[^-]*=*) 'builtin' 'return' '1' ;;
         esac
         __tome_seen+="${${__tome_cell:4}%% *} "
         [[ "$__tome_cell" == v* && "$__tome_one" != *=* ]] || __tome_cell=''

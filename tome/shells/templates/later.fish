@@ -187,7 +187,7 @@ function __TOME_ID__table
     set -l __tome_part
     set -l __tome_first
     set -l __tome_last
-    for __tome_part in facts places tail flags defaults required filled offers
+    for __tome_part in facts places tail flags defaults required filled related offers
         set -g __tome_kept__TOME_ID__"$__tome_part"_$argv[1]
         string match -rq " $__tome_part (?<__tome_first>[0-9]+) (?<__tome_last>[0-9]+) " -- $__tome_head
         and set -g __tome_kept__TOME_ID__"$__tome_part"_$argv[1] $__tome_tables[$__tome_first..$__tome_last]
@@ -224,8 +224,7 @@ function __TOME_ID__weigh --no-scope-shadowing
     set -l __tome_operands
     set -l __tome_dashed
     set -l __tome_behind
-    # Whether each place has the one word that it takes.
-    set -l __tome_full 1
+    set -l __tome_needed
     for __tome_word in $argv
         # a: as it comes, v: the value of the option before it, r: a word whatever it looks like, t: one
         # behind "--" that is for the last place.
@@ -276,10 +275,11 @@ function __TOME_ID__weigh --no-scope-shadowing
     end
     test $__tome_state != v
     and __TOME_ID__share
+    and __TOME_ID__relate
     and __TOME_ID__fill
     or return 1
     set __tome_name __tome_kept__TOME_ID__required_$__tome_found[8]
-    for __tome_word in $$__tome_name
+    for __tome_word in $$__tome_name $__tome_needed
         builtin contains -- $__tome_word $__tome_seen
         or return 1
     end
@@ -313,6 +313,7 @@ end
 function __TOME_ID__share --no-scope-shadowing
     # How many there are beyond that is how long this list is, as arithmetic would be a (…).
     set -l __tome_extra $__tome_operands
+    __TOME_ID__free
     if test $__tome_facts[7] != 0
         set -q __tome_extra[$__tome_facts[7]]
         and set -e __tome_extra[1..$__tome_facts[7]]
@@ -324,14 +325,10 @@ function __TOME_ID__share --no-scope-shadowing
         string match -rq '^(?<__tome_kept_does>.)(?<__tome_kept_most>.)v(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\S+) (?<__tome_kept_data>.*)' -- $__tome_place
         or return 1
         if test $__tome_kept_does = 0
-            if not set -q __tome_extra[1]
-                set __tome_full
-                continue
-            end
+            set -q __tome_extra[1]
+            or continue
             set -e __tome_extra[1]
         end
-        test $__tome_kept_most = 1
-        or set __tome_full
         while builtin true
             # Only a number may begin with a dash.
             set __tome_value "$__tome_operands[1]"
@@ -357,25 +354,68 @@ function __TOME_ID__share --no-scope-shadowing
     return 0
 end
 
-# Take the values of options that were not given from the caller's environment.
+# Let the caller's __tome_places need no word where a variable fills them.
+function __TOME_ID__free --no-scope-shadowing
+    set __tome_name __tome_kept__TOME_ID__filled_$__tome_found[8]
+    for __tome_word in $$__tome_name
+        string match -rq '^/(?<__tome_kept_data>[0-9]+) (?<__tome_kept_value>.*)' -- $__tome_word
+        and set -qx $__tome_kept_value
+        and test -n "$$__tome_kept_value"
+        and string match -rq '^1(?<__tome_kept_value>.*)' -- $__tome_places[$__tome_kept_data]
+        or continue
+        set __tome_places[$__tome_kept_data] 0$__tome_kept_value
+        set -a __tome_extra ''
+    end
+    return 0
+end
+
+# Tell whether the caller's words stand in the way of each other, and add what they need to its
+# __tome_needed, which a variable may fill.
+function __TOME_ID__relate --no-scope-shadowing
+    set __tome_name __tome_kept__TOME_ID__related_$__tome_found[8]
+    for __tome_word in $$__tome_name
+        # VARIABLE c OTHER, VARIABLE n OTHER
+        string match -rq '^(?<__tome_kept_variable>\S+) (?<__tome_kept_does>.) (?<__tome_kept_value>.*)' -- $__tome_word
+        and builtin contains -- $__tome_kept_variable $__tome_seen
+        or continue
+        if test $__tome_kept_does = n
+            set -a __tome_needed $__tome_kept_value
+        else if builtin contains -- $__tome_kept_value $__tome_seen
+            return 1
+        end
+    end
+    return 0
+end
+
+# Take the values of what was not given from the caller's environment.
 function __TOME_ID__fill --no-scope-shadowing
     set __tome_name __tome_kept__TOME_ID__filled_$__tome_found[8]
     for __tome_word in $$__tome_name
-        string match -rq '^(?<__tome_kept_variable>\S+) (?<__tome_kept_value>.*)' -- $__tome_word
-        and not builtin contains -- $__tome_kept_variable $__tome_seen
+        string match -rq '^(?<__tome_kept_kind>/?)(?<__tome_kept_variable>\S+) (?<__tome_kept_value>.*)' -- $__tome_word
         and set -qx $__tome_kept_value
         and test -n "$$__tome_kept_value"
         or continue
-        # A place that need not be filled gives its word to others; where all are filled it has none to give.
-        if test $__tome_kept_variable = -
-            set -q __tome_full[1]
-            or return 1
-            continue
-        end
-        set __tome_value "$$__tome_kept_value"
-        string match -rq -- "^\\S+ (?<__tome_kept_does>[vok])(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>$__tome_kept_variable) (?<__tome_kept_data>.*)" '' $__tome_flags
+        # Which words such a place leaves to others, Python tells.
+        test $__tome_kept_variable != -
         or return 1
+        set __tome_value "$$__tome_kept_value"
+        if test -n "$__tome_kept_kind"
+            string match -rq '^..(?<__tome_kept_does>.)(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>\S+) (?<__tome_kept_data>.*)' -- $__tome_places[$__tome_kept_variable]
+        else
+            string match -rq -- "^\\S+ (?<__tome_kept_does>[vokt])(?<__tome_kept_kind>.)(?<__tome_kept_times>.).(?<__tome_kept_variable>$__tome_kept_variable) (?<__tome_kept_data>.*)" '' $__tome_flags
+        end
+        or return 1
+        builtin contains -- $__tome_kept_variable $__tome_seen
+        and continue
         switch $__tome_kept_does$__tome_kept_times
+            case 't*'
+                if builtin contains -- "$__tome_value" true yes on 1
+                    set __tome_value true
+                else if builtin contains -- "$__tome_value" false no off 0
+                    set __tome_value false
+                else
+                    return 1
+                end
             case 'k*'
                 string match -rq '^(?:0|[1-9][0-9]{0,8})\z' -- $__tome_value
                 or return 1
@@ -972,7 +1012,7 @@ function __TOME_ID__parameters --no-scope-shadowing
         else if string match -rq '^-.' -- $__tome_word
             string match -rq '^(?<__tome_kept_flag>-[A-Za-z0-9_.-]+)(?<__tome_kept_value>=(?s:.*))?\z' -- $__tome_word
             and string match -rq -- "^\\Q$__tome_kept_flag\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.).(?<__tome_kept_offer>.)(?<__tome_kept_variable>\\S+) (?<__tome_kept_data>.*)" '' $__tome_flags
-            and test "$__tome_kept_kind" != '?'
+            and test "$__tome_kept_kind" != '?' -a $__tome_kept_offer != !
             or return 1
             set -a __tome_seen $__tome_kept_variable
             if test -n "$__tome_kept_value"
