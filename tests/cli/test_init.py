@@ -108,17 +108,37 @@ def test_any_folder(tome, library, name, shell):
         (["kit", "", "bash"], 66, "empty"),
         (["kit"], 2, "DIR is missing"),
         (["kit", "{root}", "bash", "more"], 2, '"more"'),
-        (["kit", "{root}/bad", "bash"], 65, "line 1, column"),
     ],
 )
 def test_nothing_on_stdout_when_it_fails(tome, library, words, status, says):
     """What cannot be done is one sentence on stderr, and stdout stays empty."""
     library.write("file")
-    library.write("bad/tome.toml", "summary =\n")
     ran = tome("init", *(word.replace("{root}", str(library)) for word in words))
     assert (ran.status, ran.out) == (status, "")
     assert says in ran.err
     assert ran.err.startswith("tome: ")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_malformed_config_keeps_nobody_from_the_command(tome, library, shell):
+    """It is told once on stderr, and by each call until it is mended."""
+    library.script("hello", code="echo found")
+    sound = tome("init", "kit", str(library), shell)
+    library.write("tome.toml", "summary =\n")
+    ran = tome("init", "kit", str(library), shell)
+    assert (ran.status, ran.out) == (0, sound.out)
+    assert sound.err == ""
+    assert f"tome: {library}/tome.toml, line 1, column" in ran.err
+    quiet = {"bash": ["--norc"], "zsh": ["-f"], "fish": ["--no-config"]}[shell]
+    mended = f"kit hello; printf '' >'{library}/tome.toml'; kit hello"
+    done = subprocess.run(
+        [shell, *quiet, "-c", f"{ran.out}\n{mended}"],
+        capture_output=True,
+        env=tome.environment(),
+        text=True,
+    )
+    assert done.stdout == "found\n", done.stderr
+    assert done.stderr.startswith(f"kit: {library}/tome.toml, line 1, column")
 
 
 def test_no_shell_can_be_told(monkeypatch):

@@ -11,6 +11,7 @@ from tome.cli import options
 from tome.cli.answer import Answer, as_json
 from tome.cli.init import absolute, root_at
 from tome.errors import UsageError
+from tome.library.config import read_config
 from tome.library.instances import (
     Instances,
     forget,
@@ -71,7 +72,7 @@ def alias(
         if one is None:
             raise unknown(name, found.items)
         if output is not None:
-            return Answer(note=_written(name, root_at(one.root), output, force))
+            return Answer(note=_written(name, _sound(one.root), output, force))
         found = Instances((one,))
     elif output is not None:
         raise UsageError("alias: --output needs the NAME of an instance", "see tome alias --help")
@@ -90,7 +91,7 @@ def _remember(settings: str, name: str, folder: str, output: str | None, force: 
     reason = unfit(name)
     if reason:
         raise UsageError(f"no instance can be called {name!r}: {reason}")
-    root = root_at(folder)
+    root = _sound(folder)
     # First what may be refused: then nothing has changed.
     told = [_written(name, root, output, force)] if output is not None else []
     remember(settings, name, root)
@@ -100,6 +101,16 @@ def _remember(settings: str, name: str, folder: str, output: str | None, force: 
     else:
         told.append(f"tome: {name} is remembered; tome setup makes new shells have it\n")
     return "".join(told)
+
+
+def _sound(folder: str) -> str:
+    """Return the absolute root at a folder.
+
+    Raises ``NoRoot``, and ``BadHeader`` for a malformed tome.toml, which can be mended at once.
+    """
+    root = root_at(folder)
+    read_config(root)
+    return root
 
 
 def _written(name: str, root: str, output: str, force: bool) -> str:

@@ -12,7 +12,7 @@ from tome.cli import options
 from tome.cli.answer import Answer
 from tome.cli.asking import Asking
 from tome.cli.grammar import asking_of
-from tome.errors import TomeError, UnknownShell, UsageError
+from tome.errors import BadHeader, TomeError, UnknownShell, UsageError
 from tome.library.config import read_config
 from tome.library.index_store import index_folder
 from tome.library.instances import read_instances, unknown
@@ -54,16 +54,22 @@ def init(
     said = option if shell is None else shell
     if name is not None and folder is not None:
         spoken = by_name(said if said is not None else calling_shell(asking_of(ctx)))
-        return Answer(data=code_of(spoken, name, root_at(folder)))
+        return _one(spoken, name, folder)
     remembered = read_instances(config_folder(os.environ))
     if name is not None:
         one = remembered.named(name)
         if one is None:
             raise _without_folder(name, remembered)
         spoken = by_name(said if said is not None else calling_shell(asking_of(ctx)))
-        return Answer(data=code_of(spoken, name, root_at(one.root)))
+        return _one(spoken, name, one.root)
     spoken = by_name(said if said is not None else calling_shell(asking_of(ctx)))
     return _all_of_them(spoken, remembered)
+
+
+def _one(shell: Shell, name: str, folder: str) -> Answer:
+    """Print the code of one instance."""
+    root = root_at(folder)
+    return Answer(data=code_of(shell, name, root), note=told_of(root))
 
 
 def _without_folder(name: str, remembered: Instances) -> UsageError:
@@ -97,13 +103,21 @@ def _all_of_them(shell: Shell, remembered: Instances) -> Answer:
 
 
 def root_at(folder: str) -> str:
-    """Return the absolute root at a folder that a user named.
+    """Return the absolute root at a folder that a user named. Raises ``NoRoot``."""
+    return checked(absolute(folder), "DIR")
 
-    Raises ``NoRoot``, and ``BadHeader`` for a malformed tome.toml.
+
+def told_of(root: str) -> str:
+    """Return what is to be told of a root's malformed tome.toml, or an empty string.
+
+    It keeps nobody from having the command: each call of it tells the same until it is mended, and
+    from then on it works, in every shell that has it.
     """
-    root = checked(absolute(folder), "DIR")
-    read_config(root)
-    return root
+    try:
+        read_config(root)
+    except BadHeader as error:
+        return error.told("tome")
+    return ""
 
 
 def code_of(shell: Shell, name: str, root: str) -> bytes:
