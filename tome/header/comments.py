@@ -84,7 +84,11 @@ _DIRECTIVES = (
 )  # fmt: skip
 #: How they begin: most lines need not be compared with each of them.
 _BEGIN_DIRECTIVES = frozenset([directive[:3] for directive in _DIRECTIVES])
-_DECORATION = "-=#*~_+/ \t.:<>|\\^"
+_DRAWN = "─━═┄┅┈┉╌╍│┃║┌┐└┘├┤╔╗╚╝╠╣▀▄█░▒▓•·"
+_DECORATION = "-=#*~_+/ \t.:<>|\\^" + _DRAWN
+#: Characters that a line of nothing else, or around a title, may be drawn with.
+_DRAWS = frozenset("-=#*~_+/.:<>|\\^" + _DRAWN)
+_AROUND = frozenset("-=#*~─━═")
 
 
 TYPE_CHECKING = False
@@ -308,7 +312,7 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
         if first.isalpha():
             kept.append(row)
             continue
-        if first in "-=#*~_+/.:<>|\\^" and len(stripped) > 2 and not stripped.strip(_DECORATION):
+        if first in _DRAWS and len(stripped) > 2 and not stripped.strip(_DECORATION):
             kept.append((row[0], row[1], ""))
             continue
         if first == "!" and stripped[1:2] == "/":
@@ -320,7 +324,7 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
             # "--- Title", "--- Title ---##"
             at = len(text) - len(text.lstrip(first + " \t"))
             row = (row[0], row[1] + at, text.strip(first + "# \t"))
-        elif first in "-=#*~" and stripped[:3] == stripped[-3:] == first * 3:
+        elif first in _AROUND and stripped[:3] == stripped[-3:] == first * 3:
             # "===== Title ====="
             at = len(text) - len(text.lstrip(first + " \t"))
             row = (row[0], row[1] + at, text.strip(first + " \t"))

@@ -155,6 +155,8 @@ def _levelled(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def _is_lined_up(text: str, column: int) -> bool:
     head = text[:column].replace(" ", "")
+    if head.lower() == "or":
+        return False  # a further form of a usage
     return text.find(":") == column and head.isalpha() and text[column + 1 : column + 2] in _GAP
 
 
@@ -216,6 +218,10 @@ def divide(lines: tuple[Line, ...]) -> Parts:
             body, index = _usage_body(lines, index + 1, indent, bool(first.text), first.text)
         else:
             body, index = _indented_body(lines, index + 1, indent, bool(first.text))
+            if label == "DESCRIPTION" and not body and _goes_on(first.text):
+                while index < end and _continues(lines[index].text):
+                    body.append(lines[index])
+                    index += 1
         sections.append(Section(label, written, first, _dedent(body)))
         if rest and rest[-1].text:
             # what stands below a section is a paragraph of its own
@@ -223,6 +229,19 @@ def divide(lines: tuple[Line, ...]) -> Parts:
     return Parts(
         tuple(sections), tuple(rest), None if help_lines is None else tuple(help_lines), unclosed
     )
+
+
+def _goes_on(text: str) -> bool:
+    """Tell a line of text that ends inside of a sentence, as far as one can see."""
+    return text[-1:] not in ("", ".", "!", "?", ":")
+
+
+def _continues(text: str) -> bool:
+    """Tell a line that begins inside of a sentence: with a small letter, and as no label."""
+    words = text.split(None, 2)
+    if len(words) < 2 or not text[0].islower():
+        return False
+    return ":" not in words[0] + words[1] and not label_of(text)[0] and not _is_call(text)
 
 
 def _indented_body(

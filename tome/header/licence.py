@@ -24,11 +24,11 @@ _HINTS = (
     "free software", "file is part of", "software is provided", "implied", "public domain",
     "you may", "gnu ", "applicable law", "creative commons", "distributed ", "neither the name",
     "this program", "governed", "written by", "script by", "created by", "credits",
-    "modified by", "modifications", "released under", "generated",
+    "modified by", "modifications", "released under", "generated", "time-stamp",
 )  # fmt: skip
 #: A line that holds one of these is a notice of its own; the text around it is not.
 _NOTICES = ("copyright (c)", "copyright ©", "(c) copyright", "spdx-license-identifier",
-            "spdx-filecopyrighttext")  # fmt: skip
+            "spdx-filecopyrighttext", "time-stamp: <")  # fmt: skip
 _NOTICE_STARTS = (
     "copyright ", "© ", "(c) ", "all rights reserved", "licensed under ", "written by ",
     "script by ", "created by ", "all credits ", "credits to ", "license_start", "license_end",
@@ -93,7 +93,8 @@ def without_notices(lines: list[str], *, hinted: bool = True) -> list[int]:
         kept = [
             index
             for index, line in enumerate(lines)
-            if not (":" in line and _is_note(line)) and not ("@" in line and _is_person(line))
+            if not (":" in line and (_is_note(line) or (index and _is_noted(lines, index))))
+            and not ("@" in line and _is_person(line))
         ]
     else:
         kept = list(range(len(lines)))
@@ -144,9 +145,21 @@ def _is_note(line: str) -> bool:
     return bool(colon) and name.strip().lower() in _NOTES
 
 
+def _is_noted(lines: list[str], index: int) -> bool:
+    """Tell an address below the name that says what it is: ``Source:``."""
+    above = lines[index - 1].strip()
+    return (
+        above[-1:] == ":" and lines[index].strip().partition("://")[0].isalpha() and _is_note(above)
+    )
+
+
 def _is_person(line: str) -> bool:
     """Tell a line that is a mail address, or a name and one: ``Jane Doe <jane@example.org>``."""
     name, bracket, rest = line.strip().rstrip(".,;").partition("<")
+    if not bracket and (handle := name.rpartition(" ")[2])[:1] == "@":
+        # "Jane Doe / @jane"
+        others = name[: -len(handle)].replace("/", " ").split()
+        return 0 < len(others) < 4 and not any([word[0].islower() for word in others])
     if not bracket and " " not in name:
         return "." in name.rpartition("@")[2] and name[:1].isalnum()
     address = rest[:-1]

@@ -144,7 +144,7 @@ class _Reader:
         for word in _argument(node).split():
             if word[0] == "-" and word.strip("-."):
                 repeats = repeats or word.endswith("...")
-                flags.append(word.rstrip("."))
+                flags.append(word.rstrip(".,"))
             elif word[0] in "<[" and flags:
                 value = word
             elif word in ("...", "…"):

@@ -31,6 +31,8 @@ def read_block(lines: tuple[Line, ...], names: tuple[str, ...]) -> Header:
             loose_options.extend(listed)
         else:
             texts.append(paragraph)
+    for section in found.get("DESCRIPTION", ()):
+        loose_options.extend(_taken_options(section))
     if "USAGE" in found:
         texts, entries = _without_entries(texts, found["USAGE"])
         if entries:
@@ -61,6 +63,23 @@ def read_block(lines: tuple[Line, ...], names: tuple[str, ...]) -> Header:
             else ()
         ),
     )
+
+
+def _taken_options(section: Section) -> list[Line]:
+    """Take the paragraphs out of a description that are options, as manual pages have them."""
+    kept: list[Line] = []
+    taken: list[Line] = []
+    above = section.first.text
+    inside = False
+    for line in section.body:
+        if not inside and not above and is_option_line(line.text):
+            inside = True
+        elif inside and line.text and line.text[0] not in " \t" and not is_option_line(line.text):
+            inside = False
+        (taken if inside else kept).append(line)
+        above = line.text
+    section.body = tuple(kept)
+    return taken
 
 
 def _heads_list(paragraph: list[Line]) -> bool:

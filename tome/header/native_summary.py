@@ -42,9 +42,8 @@ def summary_of(
     if told is not None:
         return told
     usage = found["USAGE"][0].first.number if "USAGE" in found else 0
-    called = _called(found["USAGE"]) if usage else ""
-    if called and called not in names:
-        names = (*names, called)
+    if usage:
+        names = (*names, *[name for name in _called(found["USAGE"]) if name not in names])
     titled = _titled(texts, names)
     skipped = -1
     for position, paragraph_lines in enumerate(texts):
@@ -159,8 +158,8 @@ def _in_column(plain: list[str], names: tuple[str, ...]) -> str | None:
 
 
 def _is_heading(text: str) -> bool:
-    """Tell a heading as manual pages have it: one word in capitals."""
-    return len(text) > 3 and text.isalpha() and text.isupper()
+    """Tell a heading as manual pages have it: a word or two in capitals."""
+    return len(text) > 3 and text.isupper() and text.replace(" ", "", 1).isalpha()
 
 
 def _beside(sections: list[Section]) -> str:
@@ -190,14 +189,21 @@ def _below(section: Section) -> str:
     return ""
 
 
-def _called(sections: list[Section]) -> str:
-    """Return the word that a usage begins with: what the script is called, whatever its file."""
+def _called(sections: list[Section]) -> tuple[str, ...]:
+    """Return what a usage begins with: what the script is called, whatever its file.
+
+    These are its first word, and the first two if they may be a program and a command.
+    """
     for line in lines_of(sections):
-        words = line.text.split(None, 1)
+        words = line.text.split(None, 2)
         if words:
             word = words[0].rpartition("/")[2]
-            return word if word[:1].isalnum() else ""
-    return ""
+            if not word[:1].isalnum():
+                return ()
+            if len(words) > 1 and words[1].isalnum():
+                return word, f"{word} {words[1]}", f"{word}-{words[1]}"
+            return (word,)
+    return ()
 
 
 def _told(plain: list[str], names: tuple[str, ...]) -> list[str]:

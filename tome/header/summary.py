@@ -29,6 +29,8 @@ _ENDS = frozenset(".!?\"')]”’`*")
 _WRAPPED = 56
 #: So many characters more than the next word needs are left by nobody who wraps text.
 _ROOM = 15
+#: Names that end as those verbs do.
+_NAMED = frozenset("Windows Kubernetes Postgres Jenkins Rails".split())
 #: Small words that a line goes on with, wherever the one above ends.
 _JOINING = _OPEN_ENDED | frozenset(
     "about after also all any because before being between but can each every have how if its it "
@@ -132,18 +134,32 @@ def _ended_on_purpose(
     if last[-1] == ":":
         # a wrapped line goes on ("… in three phases:" / "the first …"), a list is none of it
         wrapped = length >= _WRAPPED and below[0] not in " \t" and ":" not in following
-        return not (wrapped and following[0].islower())
+        return not (wrapped and (following[0].islower() or following.isupper()))
     if following[-1] == "." and following[:-1].isupper():
         return False  # "… to a short" / "URL."
     if following[0].isupper():
         if "_" in following:
             return False  # the name of a variable
-        return len(line) < _WRAPPED or following.rstrip(":,") in _BEGINNERS
+        if len(line) < _WRAPPED or following.rstrip(":,") in _BEGINNERS:
+            return True
+        return last.lower() not in _JOINING and _is_verb(following)
     return (
         following.isalpha()
         and following not in _JOINING
         and line.count(" ") > 2
         and length + 1 + len(following) + _ROOM <= width
+    )
+
+
+def _is_verb(word: str) -> bool:
+    """Tell a word with a capital that a sentence on what a script does begins with: ``Sweeps``."""
+    return (
+        len(word) > 4
+        and word[-1] == "s"
+        and word[-2] not in "aious"
+        and word[1:].islower()
+        and word.isalpha()
+        and word not in _NAMED
     )
 
 

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from tome.header.usage_slots import Slots
 
 #: What the last word of ``[docker args...]`` may be, and its first if it is called with them.
-_PASSED_ON = frozenset(("args", "arguments", "options", "opts", "flags", "params"))
+_PASSED_ON = frozenset(("args", "arguments", "options", "opts", "flags", "params", "overrides"))
 _CALLS = frozenset(("command", "cmd", "program", "script", "file", "name", "executable"))
+#: What stands between the words of a name.
+_LINKS = frozenset(("for", "of", "the", "to"))
 #: What a name of several words ends in.
 _NOUNS = frozenset(
     "address dir directory file folder id key level location message name number path string text "
@@ -206,6 +208,8 @@ def _is_one_name(nodes: list[Any]) -> bool:
     """Tell the words of one name, ``key file location``, from several: ``host port``."""
     if len(nodes) < 2 or any([node[0] != "bare" or not node[2].isalpha() for node in nodes]):
         return False
+    if any([node[2] in _LINKS for node in nodes[1:-1]]):
+        return True  # "list of numbers"
     return nodes[-1][2] in _NOUNS and (len(nodes) > 2 or nodes[0][2] not in _NOUNS)
 
 

@@ -95,6 +95,13 @@ def is_listing(text: str) -> bool:
     The gap is two blanks or a tab, or in a line without those `` - ``, `` : `` or ``: ``.
     """
     stripped = text.strip()
+    if stripped[:1] in ("[", "("):
+        # "[words] - what they are", "(none)   what is done then"
+        close = stripped.find("]" if stripped[0] == "[" else ")")
+        behind = stripped[close + 1 :].replace("\t", "  ")
+        if close < 0 or behind[:2] not in ("  ", " -", " :", " –"):
+            return False
+        return describes(behind.lstrip(" -:–"), sure=True)
     if stripped[:1] not in ("-", "<"):
         # "rotation axis:  A B", "start   - prepare it"
         for mark in (":", "  -"):
@@ -115,8 +122,15 @@ def is_listing(text: str) -> bool:
 
 
 def _is_entry(text: str, usage: str) -> bool:
-    """Tell a line that describes a word of the usage above: the word, a gap and a text."""
+    """Tell a line that describes a word of the usage above: the word, a gap and a text.
+
+    One blank is gap enough for words of a sentence: ``dir defaults to the current one``.
+    """
     head, gap, rest = text.strip().replace("\t", "  ").partition("  ")
+    if not gap:
+        head, gap, rest = head.partition(" ")
+        if not describes(rest, sure=False):
+            return False
     if not gap or " " in head or not head[:1].isalpha() or not rest.strip()[:1].isalpha():
         return False
     for char in "<>[](){}|=":

@@ -308,6 +308,11 @@ def program_again(text: str, start: int, first: Program | None, names: Names) ->
         end = text.find(" ", start + len(before) + 1)  # "npm run one" above "npm run other"
         end = end if end > 0 else len(text)
         return Program(start, end, text[start:end], named=first.named)
+    stem, dash, _ = first.text.partition("-")
+    if dash and stem and text.startswith(f"{stem}-", start) and not before:
+        end = text.find(" ", start)  # "git-up" above "git-reup"
+        end = end if end > 0 else len(text)
+        return Program(start, end, text[start:end], named=first.named)
     for mark in (" | ", " && "):
         at = text.find(mark, start)
         if at > 0 and text[start : start + 1] not in "-<[({|":
