@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+
 import pytest
 
 from tests.cli.conftest import Library
@@ -132,3 +134,77 @@ def test_run_takes_sds_flags(tome, library):
     assert "says it" in tome("run", "-r", str(library), "say", "x", "--help").out
     assert tome("run", "-r", str(library), "say", "--really", "--help").out == "--help\n"
     assert tome("run", "-r", str(library), "say", "x", "--really", "--cat").out == "x --cat\n"
+
+
+@pytest.fixture
+def desk(tome, library):
+    """Return a function that calls a root which takes sd's flags, through a shell's function."""
+    library.write("tome.toml", 'flags = "sd"\n')
+    library.script("in/say", "<a> says it", 'echo "$@"')
+    library.write("editor", '#!/bin/sh\nprintf "edits %s\\n" "$@"\n', 0o755)
+    code = tome("init", "sd", str(library), "bash").out
+
+    def call(line: str, **more: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["bash", "--norc", "-c", f"{code}\n{line}"],
+            capture_output=True,
+            env={**tome.environment(), **more},
+            text=True,
+            check=False,
+        )
+
+    return call
+
+
+def test_a_new_script(desk, library):
+    """It is executable, its folder is made, and what stands behind the flag is what it does."""
+    ran = desk("sd in deep er --new 'echo \"$1\"' and; sd in deep er 'a  b'")
+    assert (ran.stdout, ran.stderr) == ("a  b and\n", "")
+    text = (library.path / "in/deep/er").read_text()
+    assert text == '#!/usr/bin/env bash\n\nset -euo pipefail\n\necho "$1" and\n'
+
+
+def test_a_new_script_is_opened(desk, library):
+    """Without a body, in the editor; it begins as the nearest template does."""
+    library.write("template", "#!/bin/sh\n# of the root\n")
+    library.write("in/template", "#!/bin/sh\n# of the folder\n")
+    editor = f"'{library}/editor' -x"
+    ran = desk("sd in a --new && sd b c --new", EDITOR="none", VISUAL=editor)
+    made = [library.path / "in/a", library.path / "b/c"]
+    assert ran.stdout == "".join([f"edits -x\nedits {path}\n" for path in made]), ran.stderr
+    assert [path.read_text().split("\n")[1] for path in made] == [
+        "# of the folder",
+        "# of the root",
+    ]
+
+
+def test_a_script_is_opened(desk, library):
+    """``--edit`` opens a command or a folder; sd's own variable comes before the others."""
+    ran = desk("sd in say x --edit; sd in --edit", SD_EDITOR=str(library / "editor"), VISUAL="none")
+    assert ran.stdout == f"edits {library}/in/say\nedits {library}/in\n", ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "says"),
+    [
+        ("in say --new x", 2, "--new: in say is there already"),
+        ("in say x --new", 2, "--new: in say is there already"),
+        ("in --new", 2, "--new: in is there already"),
+        ("--new x", 2, "--new: the root is there already"),
+        ("in idle --new x", 2, "in/idle is there already"),
+        ("in ../x --new x", 2, '--new: no command can be called "../x"'),
+        ("in .x --new x", 2, '--new: no command can be called ".x"'),
+        ("'' --new x", 2, '--new: no command can be called ""'),
+        ("nosuch --edit", 127, 'no command "nosuch"'),
+        ("in say --edit", 126, "no editor none is on PATH"),
+    ],
+)
+def test_what_cannot_be_written_or_opened(desk, library, words, status, says):
+    """One sentence each, and nothing is made."""
+    library.write("in/idle", "text")
+    before = sorted(library.path.rglob("*"))
+    ran = desk(f"sd {words}", EDITOR="none", VISUAL="", SD_EDITOR="")
+    assert (ran.returncode, ran.stdout) == (status, ""), ran.stderr
+    assert ran.stderr.startswith("sd: ")
+    assert says in ran.stderr
+    assert sorted(library.path.rglob("*")) == before

@@ -262,6 +262,14 @@ def sd(tmp_path: Path) -> Path:
         (["in", "--which"], ["full", "which", "--", "in"]),
         (["in", "--help"], ["full", "help", "--", "in"]),
         (["say", "x", "--really", "--cat"], ["run"]),
+        (["say", "--cat", "--edit"], ["full", "sd-edit", "--", "say"]),
+        (["in", "--edit"], ["full", "sd-edit", "--", "in"]),
+        (
+            ["in", "it", "--new", "echo hi"],
+            ["full", "sd-new", "--", "in", "it", "--new", "echo hi"],
+        ),
+        (["some", "thing", "--new"], ["full", "sd-new", "--", "some", "thing", "--new"]),
+        (["say", "x", "--new"], ["full", "sd-new", "--", "say", "x", "--new"]),
     ],
 )
 def test_flags_of_sd(sd: Path, words: list[str], lines: list[str]) -> None:
@@ -305,6 +313,7 @@ def test_flags_of_sd_at_tab(sd: Path) -> None:
     answer = ask("complete", sd, "--", "say", "--", shell="bash")
     assert [line.split("\t")[0] for line in answer.lines[2:]] == [
         "--help",
+        "--edit",
         "--cat",
         "--which",
         "--really",

@@ -25,6 +25,7 @@ from tome.cli.list import list_
 from tome.cli.migrate import migrate
 from tome.cli.output import give
 from tome.cli.run import run
+from tome.cli.sd import sd_edit, sd_new
 from tome.cli.setup import setup
 from tome.cli.which import which
 
@@ -82,6 +83,8 @@ for _name, _verb in (
 app.command("command-execute", cls=Verb, hidden=True)(command_execute)
 app.command("command-complete", cls=Verb, hidden=True)(command_complete)
 app.command("command-help", cls=Verb, hidden=True)(command_help)
+app.command("sd-new", cls=Verb, hidden=True)(sd_new)
+app.command("sd-edit", cls=Verb, hidden=True)(sd_edit)
 
 
 def call(

@@ -39,7 +39,7 @@ def _walk(root: str, words: tuple[str, ...] | list[str]) -> Found | AtGroup | Mi
     names: tuple[str, ...] = ()
     used = 0
     for word in words:
-        if word[:1] == "-" or not _may_name(word):
+        if word[:1] == "-" or not may_name(word):
             break
         entry = _entry(path, word)
         if entry is None:
@@ -56,7 +56,7 @@ def _walk(root: str, words: tuple[str, ...] | list[str]) -> Found | AtGroup | Mi
         if used == len(words):
             _must_be_readable(root, path)
             return AtGroup(names, path)
-    if used < len(words) and words[used][:1] == "-" and _may_name(words[used]):
+    if used < len(words) and words[used][:1] == "-" and may_name(words[used]):
         # A script may be called "--cache": a name with a dash counts once nothing else fits.
         entry = _entry(path, words[used])
         if entry is not None and not entry.group:
@@ -65,7 +65,7 @@ def _walk(root: str, words: tuple[str, ...] | list[str]) -> Found | AtGroup | Mi
     return Missing(names, path, used, words[used])
 
 
-def _may_name(word: str) -> bool:
+def may_name(word: str) -> bool:
     """Tell whether a word can be a file's name in a directory that is not hidden."""
     return bool(word) and "/" not in word and word not in (".", "..") and "\0" not in word
 

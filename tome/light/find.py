@@ -32,6 +32,8 @@ PROGRAM = "program"
 RUN = "run"
 #: Before a kind that is the shell's work: the root's hooks come first.
 HOOKED = "hooked-"
+#: The verb of sd's flag that names a command that is not there.
+_SD_NEW = "sd-new"
 NO_CHECK = "--no-check"
 SKIP_HOOKS = "--skip-hooks"
 #: What comment lines for mise hold, as ``header/mise_lines.py`` reads them.
@@ -126,10 +128,11 @@ def lines_for(instance: Instance, located: Located | list[str]) -> list[str]:
         rest = words[found.used :]
         if rest in (["--help"], ["-h"]):
             return [FULL, "help", "--", *words[: found.used]]
-        if found.used and len(rest) == 1:
-            verb, _ = _sd(instance.root, rest)
-            if verb:
-                return [FULL, verb, "--", *words[: found.used]]
+        verb, _ = _sd(instance.root, rest)
+        if verb == _SD_NEW:
+            return [FULL, verb, "--", *words]
+        if verb and found.used and len(rest) == 1:
+            return [FULL, verb, "--", *words[: found.used]]
         raise missing(instance.name, found, instance.root)
     if isinstance(found, AtGroup):
         read_config(instance.root)
@@ -138,7 +141,7 @@ def lines_for(instance: Instance, located: Located | list[str]) -> list[str]:
     used = found.used + located.skipped
     verb, kept = _sd(instance.root, arguments)
     if verb:
-        return [FULL, verb, "--", *words[: found.used]]
+        return [FULL, verb, "--", *(words if verb == _SD_NEW else words[: found.used])]
     really = kept is not arguments
     late = really and kept != arguments[1:]
     if really:

@@ -10,11 +10,14 @@ if TYPE_CHECKING:
 
 #: Turns the others off, and is itself taken away.
 REALLY = "--really"
+#: Names what is not there yet.
+NEW = "--new"
 #: Each of the others, the first that is there counts, and the verb that answers it.
-VERBS = {"--help": "help", "--cat": "cat", "--which": "which"}
+VERBS = {"--help": "help", NEW: "sd-new", "--edit": "sd-edit", "--cat": "cat", "--which": "which"}
 #: What a TAB says of them.
 SUMMARIES = (
     ("--help", "Show help for the command"),
+    ("--edit", "Open the script in the editor"),
     ("--cat", "Print the script"),
     ("--which", "Print the path of the script"),
     (REALLY, "Give the script all other words, whatever they are"),
