@@ -141,9 +141,9 @@ def _titled(texts: list[list[Line]], names: tuple[str, ...]) -> int:
     """Return the paragraph that begins with the script's name and a dash, 0 if none does."""
     for position, paragraph in enumerate(texts):
         text = paragraph[0].text.lstrip()
-        if text.startswith(names) and "- " in text:
+        if text.startswith(names):
             word, _, rest = text.partition(" ")
-            if word in names and rest.lstrip().startswith(("- ", "-- ")):
+            if word in names and rest.lstrip().startswith(("- ", "-- ", "— ", "– ")):
                 return position
     return 0
 
@@ -183,8 +183,9 @@ def _below(section: Section) -> str:
     from tome.header.usage_lines import is_prose
 
     body = [line.text for line in section.body]
-    for at in range(0 if section.first.text else 1, len(body)):
-        if body[at] and is_prose(body[at]):
+    above = section.first.text
+    for at in range(0 if above else 1, len(body)):
+        if body[at] and is_prose(body[at], above or body[at - 1]):
             return first_sentence(body[at:])[0]
     return ""
 
@@ -215,6 +216,9 @@ def _told(plain: list[str], names: tuple[str, ...]) -> list[str]:
     if len(words) < 3 and _is_version(words[-1]) and (len(words) == 1 or words[0] in names):
         plain = plain[1:]  # "1.2.3", "name v1.2"
         first = plain[0].strip() if plain else ""
+    if len(plain) > 1 and _is_signature(first):
+        plain = plain[1:]
+        first = plain[0].strip()
     head, colon, rest = first.partition(":")
     if not colon or rest[:1] not in ("", " ", "\t"):
         return plain
@@ -236,6 +240,20 @@ def _is_entry(plain: list[str]) -> bool:
         return False
     joined = word.replace("-", "").replace("/", "").replace(".", "")
     return joined.isalnum() and (joined[-4:].isdigit() or joined[:4].isdigit())
+
+
+def _is_signature(line: str) -> bool:
+    """Tell who wrote it and when: ``Jane Doe, 5/16/14``."""
+    name, comma, date = line.partition(", ")
+    if not comma or not date.replace("/", "").replace("-", "").replace(".", "").isdigit():
+        return False
+    return 0 < name.count(" ") < 4 and not any([word[0].islower() for word in name.split()])
+
+
+def heads_summary(line: str) -> bool:
+    """Tell a line that begins with a word which tells that a summary follows: ``Purpose:``."""
+    head, colon, _ = line.partition(":")
+    return bool(colon) and head.rstrip().lower() in _SUMMARIES
 
 
 def _is_version(word: str) -> bool:
@@ -269,6 +287,8 @@ def _is_aside(plain: list[str], names: tuple[str, ...]) -> bool:
     words = first.split(None, 5)
     if len(words) == len(plain) == 1 and first.islower() and first[-1].isalnum():
         return True  # a heading, as of the code below
+    if len(words) > 1 and words[1] == "defaults":
+        return True  # "dir defaults to the current one"
     if first[-1] == ":" and len(plain) > 1 and plain[1][:1] in (" ", "\t"):
         return len(words) < 6 or lowered.startswith("the ") or lowered.endswith(" are:")
     if _is_remark(first):

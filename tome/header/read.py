@@ -16,6 +16,7 @@ from tome.header.dialects import (
 from tome.header.labels import CALLS, TELLING, calls_itself, heading_of, label_of
 from tome.header.licence import may_hold_notices, without_notices
 from tome.header.native import read_block
+from tome.header.native_summary import heads_summary
 from tome.header.shebang import interpreter_of, is_binary
 from tome.model.header import COMPLETE_FLAG, Header, Line, Problem
 
@@ -238,7 +239,7 @@ def _choose(
         sub = help_lines is not None
         for other, text in spoken[position + 1 :]:
             adjacent = not any(lines[last : other.first - 1])
-            if not adjacent or not (sub or _tells(text)):
+            if not adjacent or not (sub or _tells(text) or heads_summary(text[0].text)):
                 break
             below += [Line(other.first, 1, ""), *text]
             last = other.last

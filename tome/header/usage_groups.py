@@ -19,8 +19,8 @@ _CALLS = frozenset(("command", "cmd", "program", "script", "file", "name", "exec
 _LINKS = frozenset(("for", "of", "the", "to"))
 #: What a name of several words ends in.
 _NOUNS = frozenset(
-    "address dir directory file folder id key level location message name number path string text "
-    "title type url version".split()
+    "address arg dir directory file folder id key level location message name number path string "
+    "text title type url version".split()
 )
 
 

@@ -101,7 +101,8 @@ def is_listing(text: str) -> bool:
         behind = stripped[close + 1 :].replace("\t", "  ")
         if close < 0 or behind[:2] not in ("  ", " -", " :", " –"):
             return False
-        return describes(behind.lstrip(" -:–"), sure=True)
+        plain = stripped[0] == "(" and stripped[1:close].replace(" ", "").isalpha()
+        return plain or describes(behind.lstrip(" -:–"), sure=True)
     if stripped[:1] not in ("-", "<"):
         # "rotation axis:  A B", "start   - prepare it"
         for mark in (":", "  -"):
@@ -138,8 +139,13 @@ def _is_entry(text: str, usage: str) -> bool:
     return head in usage.split()
 
 
-def is_prose(text: str) -> bool:
-    """Tell a sentence from the continuation of a usage line."""
+def is_prose(text: str, usage: str = "") -> bool:
+    """Tell a sentence from the continuation of a usage line.
+
+    Below a ``usage`` that has its parameters in brackets, words that describe are one, too.
+    """
+    if ("<" in usage or "[" in usage) and describes(text.strip(), sure=False):
+        return True
     for char in text:
         if char in "<[{|":
             return False
@@ -300,7 +306,7 @@ def part(lines: Sequence[Line], names: Names, *, strict: bool = False) -> Lines:
                 while raw[again : again + 1] in (" ", "\t"):
                     again += 1
             found = program_again(raw, again, first, names)
-            if found is None and is_prose(raw):
+            if found is None and is_prose(raw, text):
                 break
             if found is not None and not strict and _is_called(raw[found.end :], text):
                 break
