@@ -21,6 +21,8 @@ if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
 
 GOLDEN = Path(__file__).parent / "golden"
 _FOLDERS = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
+#: Programs that shells look for on PATH where their Python is gone: a test has its own or none.
+_PROGRAMS = {"tome", "tome-cli"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,11 +33,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep tests that hand their environment on from the files of who runs them.
+    """Keep tests that hand their environment on from the files and the tome of who runs them.
 
     The cache is tome's; fish makes folders for its settings and its history even without them.
     """
-    before = {name: os.environ.get(name) for name in _FOLDERS}
+    before = {name: os.environ.get(name) for name in (*_FOLDERS, "PATH")}
+    os.environ["PATH"] = _path_without_tome(tmp_path_factory.mktemp("path"))
     for name in _FOLDERS:
         os.environ[name] = str(tmp_path_factory.mktemp(name.lower()))
     yield
@@ -43,6 +46,20 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         del os.environ[name]
         if value is not None:
             os.environ[name] = value
+
+
+def _path_without_tome(folder: Path) -> str:
+    """Return PATH, where links to everything else stand for a folder that has tome's programs."""
+    places = os.environ["PATH"].split(os.pathsep)
+    for number, place in enumerate(places):
+        there = set(os.listdir(place)) if os.path.isdir(place) else set()
+        if there & _PROGRAMS:
+            links = folder / str(number)
+            links.mkdir()
+            for name in there - _PROGRAMS:
+                (links / name).symlink_to(os.path.abspath(os.path.join(place, name)))
+            places[number] = str(links)
+    return os.pathsep.join(places)
 
 
 @pytest.fixture

@@ -27,12 +27,13 @@ class Painted:
     ) -> None:
         self.screen = screen
         self.stream = pyte.ByteStream(screen)
+        size = struct.pack("HHHH", screen.lines, screen.columns, 0, 0)
         self.pid, self.master = pty.fork()
         if self.pid == 0:
+            # Before the shell starts, which else may ask sooner and find no size.
+            fcntl.ioctl(0, termios.TIOCSWINSZ, size)
             os.chdir(folder)
             os.execvpe(argv[0], argv, dict(environment))
-        size = struct.pack("HHHH", screen.lines, screen.columns, 0, 0)
-        fcntl.ioctl(self.master, termios.TIOCSWINSZ, size)
 
     def close(self) -> None:
         """End the shell and what it started."""
@@ -46,11 +47,17 @@ class Painted:
 
     def text(self) -> str:
         """Return the whole screen, without the blanks at the ends of lines."""
-        return "\n".join(line.rstrip() for line in self.screen.display).rstrip("\n")
+        return "\n".join(map(self._row, range(self.screen.lines))).rstrip("\n")
 
     def line(self) -> str:
         """Return the line the cursor is in."""
-        return self.screen.display[self.screen.cursor.y].rstrip()
+        return self._row(self.screen.cursor.y)
+
+    def _row(self, number: int) -> str:
+        # ``screen.display`` asks for the width of each character of all rows; what stands behind a
+        # wide one is empty anyway.
+        row = self.screen.buffer[number]
+        return "".join(row[column].data for column in range(max(row, default=-1) + 1)).rstrip()
 
     def send(self, keys: str) -> None:
         """Press keys."""

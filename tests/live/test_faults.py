@@ -1188,6 +1188,13 @@ def test_changes_at_tab(terminal: Terminal, shell: LiveShell, tmp_path: Path) ->
     completes(terminal, "changes la", "changes latest")
 
 
+def complete_twice(terminal: Terminal, lines: dict[str, str]) -> None:
+    """See what TAB makes of each line, and that it is the same after all the others."""
+    for _ in range(2):
+        for line, completed in lines.items():
+            completes(terminal, line, completed)
+
+
 def test_groups_that_look_alike_at_tab(
     terminal: Terminal, shell: LiveShell, tmp_path: Path
 ) -> None:
@@ -1204,13 +1211,17 @@ def test_groups_that_look_alike_at_tab(
         },
     )
     terminal.run(shell.init(str(root), "alike"))
-    for _ in range(2):
-        completes(terminal, "alike a b_c o", "alike a b_c one1")
-        completes(terminal, "alike ab_c t", "alike ab_c two1")
-        completes(terminal, "alike a-b _c t", "alike a-b _c three1")
-        completes(terminal, "alike a b_c  o", "alike a b_c  one1")
-        completes(terminal, "alike ab c --", "alike ab c --fourth")
-        completes(terminal, "alike a bc --", "alike a bc --fifth")
+    complete_twice(
+        terminal,
+        {
+            "alike a b_c o": "alike a b_c one1",
+            "alike ab_c t": "alike ab_c two1",
+            "alike a-b _c t": "alike a-b _c three1",
+            "alike a b_c  o": "alike a b_c  one1",
+            "alike ab c --": "alike ab c --fourth",
+            "alike a bc --": "alike a bc --fifth",
+        },
+    )
 
 
 def test_what_stands_before_the_cursor(
@@ -1222,16 +1233,20 @@ def test_what_stands_before_the_cursor(
     )
     root = build(tmp_path / "root", {"go": text, "gone": "#!/bin/sh\n# ALIAS: left\n"})
     terminal.run(shell.init(str(root), "words"))
-    for _ in range(2):
-        completes(terminal, "words go r", "words go red")
-        completes(terminal, "words go red u", "words go red up")
-        completes(terminal, "words go --k", "words go --keep")
-        completes(terminal, "words go --keep r", "words go --keep red")
-        completes(terminal, "words go --keep --m", "words go --keep --mode=")
-        completes(terminal, "words go --mode f", "words go --mode fast")
-        completes(terminal, "words go --mode=s", "words go --mode=slow")
-        completes(terminal, "words gon", "words gone")
-        completes(terminal, "words lef", "words left")
+    complete_twice(
+        terminal,
+        {
+            "words go r": "words go red",
+            "words go red u": "words go red up",
+            "words go --k": "words go --keep",
+            "words go --keep r": "words go --keep red",
+            "words go --keep --m": "words go --keep --mode=",
+            "words go --mode f": "words go --mode fast",
+            "words go --mode=s": "words go --mode=slow",
+            "words gon": "words gone",
+            "words lef": "words left",
+        },
+    )
 
 
 def test_flags_at_tab(terminal: Terminal, shell: LiveShell, tmp_path: Path) -> None:
