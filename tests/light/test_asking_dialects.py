@@ -131,9 +131,13 @@ env | sort
     program(root / "task", text)
     assert offered(root, "task", "--to", "one", "one", "--f") == ["--fast"]
     assert offered(root, "task", "-v", "one", "--fast", "") == ["a", "b"]
-    assert offered(root, "task", "--own", "one", "--f") == []
+    assert offered(root, "task", "--own", "one", "-") == [
+        "-v", "--verbose", "--to=", "--fast",
+    ]  # fmt: skip
     answer = ask("run", root, "--", "task", "-v", "--to", "x y", "one", "a")
     assert answer.status == 0, answer.said
+    for words, status in ((["--own", "one", "a"], 0), (["one", "--own", "a"], 2)):
+        assert ask("find", root, "--", "task", *words).status == status
     told = ["usage_to=x y", "usage_verbose=1", "usage_x=a"]
     assert [line for line in answer.raw if line in told] == told
     assert ask("find", root, "--", "task", "-v", "one", "c").status == 2

@@ -246,6 +246,64 @@ def test_values_may_be_counted(tasks: Path, words: list[str], said: str) -> None
     assert said in answer.said
 
 
+RELATED = """#!/bin/sh
+#USAGE flag "--dir <dir>" env="DIR"
+#USAGE flag "--file <file>" required_if="--dir"
+#USAGE flag "--stdin"
+#USAGE flag "--url <url>" default="u"
+#USAGE flag "-i --input <input>" {
+#USAGE   required_unless "--stdin" "url"
+#USAGE }
+#USAGE flag "--raw" overrides="--json"
+#USAGE flag "-j --json" required=#true
+#USAGE flag "--left <l>" overrides="right"
+#USAGE flag "--right <r>" default="r"
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["-j", "-i1"], ""),
+        (["-j", "-i1", "--dir=d"], "--dir: needs --file"),
+        (["-j", "-i1", "--dir=d", "--file=f"], ""),
+        (["-j", "-i1", "--file=f"], ""),
+        (["-j"], "--input: is required without --stdin or --url"),
+        (["-j", "--stdin"], ""),
+        (["-j", "--url=v"], ""),
+        (["-i1"], "--json: is missing"),
+        (["-i1", "--raw"], ""),
+    ],
+)
+def test_options_that_speak_of_others(tasks: Path, words: list[str], said: str) -> None:
+    """Required if or unless another one is given, and not where another overrides it."""
+    program(tasks / "go", RELATED + "echo ran\n")
+    answer = ask("find", tasks, "--", "go", *words)
+    assert answer.status == (2 if said else 0), answer.said
+    assert said in answer.said
+    assert answer.said == "" or "1 problem\n" in answer.said
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--raw", "-j"], {"json": "true", "right": "r"}),
+        (["-j", "--raw"], {"raw": "true", "right": "r"}),
+        (["-j", "--raw", "--json"], {"json": "true", "right": "r"}),
+        (["-j", "--left=1"], {"json": "true", "left": "1"}),
+        (["-j", "--left=1", "--right=2"], {"json": "true", "right": "2"}),
+        (["-j", "--right=2", "--left=1"], {"json": "true", "left": "1"}),
+    ],
+)
+def test_the_last_of_two_counts(tasks: Path, words: list[str], told: dict[str, str]) -> None:
+    """Where one overrides the other, either way round; a default is less than a word."""
+    program(tasks / "go", RELATED + SHOW)
+    found = shown(tasks, "go", "--stdin", *words)
+    names = ("raw", "json", "left", "right")
+    values = {name: found.get(f"usage_{name}", "") for name in names}
+    assert {name: text for name, text in values.items() if text} == told
+
+
 def test_a_usage_that_goes_on_elsewhere_refuses_nothing(tasks: Path) -> None:
     """Flags of an included file are not known here, so that a good call must not be refused."""
     text = '#!/bin/sh\n#USAGE include file="x.kdl"\n#USAGE use "common"\n#USAGE arg "<a>"\n'

@@ -23,22 +23,21 @@ class Branch:
     """A command while its declarations are being read: mutable.
 
     ``runs`` tells whether it can be called without one of its subcommands, and ``default`` is the
-    one that it does the work of then. Its ``options`` that are ``shared`` can stand before a
-    subcommand's name and behind it.
+    one that it does the work of then. Its ``options`` stand before a subcommand's name; those that
+    are ``shared`` can stand behind it, too.
 
-    Of the root of a tree, ``ahead`` tells whether all others of any command can stand before such
-    a name, and ``partial`` that not all declarations were understood.
+    Of the root of a tree, ``strict`` tells whether options that are required are so for a
+    subcommand, too, and ``partial`` that not all declarations were understood.
     """
 
     __slots__ = (
-        "about", "ahead", "aliases", "branches", "default", "help", "hidden", "known", "name",
-        "options", "partial", "positionals", "runs", "shared",
+        "about", "aliases", "branches", "default", "help", "hidden", "known", "name",
+        "options", "partial", "positionals", "runs", "shared", "strict",
     )  # fmt: skip
 
     def __init__(self, name: str = "", about: str = "") -> None:
         self.name = name
         self.about = about
-        self.ahead = False
         self.help: list[str] = []
         self.aliases: list[str] = []
         self.positionals: list[Positional] = []
@@ -50,6 +49,7 @@ class Branch:
         self.hidden = False
         self.partial = False
         self.runs = False
+        self.strict = False
 
     def named(self, word: str) -> Branch | None:
         """Return the subcommand of a name or an alias."""
@@ -112,12 +112,9 @@ def branch_at(root: Branch, words: Sequence[str]) -> Reached:
     at = 0
     while at < len(words) and words[at] != "--":
         if words[at][:1] == "-":
-            known = branch.options if root.ahead else branch.shared
-            option = _option_of(words[at], [*known, *above])
+            option = _option_of(words[at], [*branch.options, *above])
             if option is not None:
                 given.append(option)
-            elif not root.ahead:
-                break
             at += 1
             if option is not None and _takes_next(option, words[at - 1], words[at:], branch):
                 at += 1
@@ -142,7 +139,6 @@ def branch_at(root: Branch, words: Sequence[str]) -> Reached:
     own.shared = [*above, *branch.shared]
     own.branches = branch.branches
     own.default = branch.default
-    own.ahead = root.ahead
     own.partial = root.partial
     own.runs = branch.runs
     reached.branch = own
@@ -196,7 +192,7 @@ class _Maker:
 
     def __init__(self, level: bool) -> None:
         self.level = level
-        self.ahead = False
+        self.strict = False
         self.positionals: list[Positional] = []
         self.options: list[Option] = []
         self.forms: list[Node] = []
@@ -205,7 +201,7 @@ class _Maker:
 
     def make(self, root: Branch, problems: Sequence[Problem], remarks: Sequence[Problem]) -> Usage:
         alone = not root.branches
-        self.ahead = root.ahead
+        self.strict = root.strict
         self._add(root, (), (), 0, alone=alone)
         forms = len(self.forms)
         positionals = [
@@ -244,19 +240,19 @@ class _Maker:
             return
         if branch.runs or branch.positionals or not branch.branches:
             self._form(branch, before, above, alone=alone)
-        ahead = [one for one in branch.options if self.ahead and not _holds(branch.shared, one)]
+        ahead = [one for one in branch.options if not _holds(branch.shared, one)]
         below = (*above, *branch.shared)
         for one in branch.branches:
             if not one.hidden and len(self.forms) < MOST_FORMS:
                 names = [("word", name) for name in (one.name, *one.aliases)]
                 word: Node = names[0] if len(names) == 1 else ("any", tuple(names))
-                nodes = (*before, *self._options(ahead), word)
+                nodes = (*before, *self._options(ahead, loose=not self.strict), word)
                 if self.level:
                     self._end((*nodes, *self._options(below)))
                 else:
                     self._add(one, nodes, below, depth + 1, alone=False)
 
-    def _options(self, options: Sequence[Option]) -> list[Node]:
+    def _options(self, options: Sequence[Option], *, loose: bool = False) -> list[Node]:
         """Return a node for each option; those that are not required can be left out."""
         nodes: list[Node] = []
         for option in options:
@@ -264,7 +260,7 @@ class _Maker:
             node: Node = ("flag", number)
             if option.most != 1:
                 node = ("many", node)
-            nodes.append(node if option.required else ("maybe", node))
+            nodes.append(node if option.required and not loose else ("maybe", node))
         return nodes
 
     def _form(

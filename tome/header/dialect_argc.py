@@ -151,7 +151,7 @@ class _Reader:
 
     def __init__(self, tags: Sequence[Line]) -> None:
         self.root = Branch()
-        self.root.ahead = True
+        self.root.strict = True
         self.problems: list[Problem] = []
         self.requires: list[str] = []
         self.env: list[str] = []

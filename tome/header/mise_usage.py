@@ -8,6 +8,7 @@ from tome.header.mise_lines import BEYOND, PASSED
 from tome.model.header import Line, Problem
 from tome.model.types import STR, Type, choice, parse_type
 from tome.model.usage import ANY, NO, OPTIONAL, YES, Option, Positional
+from tome.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,14 +33,25 @@ def tree_of(tags: Sequence[Line]) -> Branch:
     return _Reader(tags).root
 
 
-def rules_of(tags: Sequence[Line]) -> tuple[dict[str, str], dict[str, tuple[int, int]]]:
-    """Return what a usage says beyond its parameters.
+class Rules(Value):
+    """What a usage says beyond its parameters, which it names as ``<x>`` and ``--x``.
 
-    First the flags that say the opposite of another, each with that one's spelling; then how
-    often parameters (``<x>``, ``--x``) may be given, at least and at most (0: no limit).
+    ``opposites`` are flags that say the opposite of another, each with that one's spelling;
+    ``limits`` how often a parameter may be given, at least and at most (0: no limit). Of an option
+    and one that it ``overrides`` the last one given counts. One in ``unless`` is required where
+    none of those it names is given.
     """
+
+    opposites: dict[str, str]
+    limits: dict[str, tuple[int, int]]
+    overrides: dict[str, tuple[str, ...]]
+    unless: dict[str, tuple[str, ...]]
+
+
+def rules_of(tags: Sequence[Line]) -> Rules:
+    """Return what the marked lines say beyond the parameters."""
     reader = _Reader(tags)
-    return reader.opposites, reader.limits
+    return Rules(reader.opposites, reader.limits, reader.overrides, reader.unless)
 
 
 class _Reader:
@@ -48,9 +60,13 @@ class _Reader:
     def __init__(self, tags: Sequence[Line]) -> None:
         self.root = Branch()
         self.problems: list[Problem] = []
+        #: Options that another one, by its name, makes necessary.
+        self.needed: list[tuple[Branch, str, str]] = []
         self.remarks: list[Problem] = []
         self.opposites: dict[str, str] = {}
         self.limits: dict[str, tuple[int, int]] = {}
+        self.overrides: dict[str, tuple[str, ...]] = {}
+        self.unless: dict[str, tuple[str, ...]] = {}
         parsed, faults = statements(tags)
         self.problems += faults
         # What could not be read may be what makes a call a good one.
@@ -59,6 +75,8 @@ class _Reader:
         for node, line in parsed:
             self._take(self.root, node, line, completes, 0)
         self._complete(self.root, completes)
+        for branch, name, needed in self.needed:
+            self._need(branch, name, needed)
 
     def _remark(self, line: Line, message: str) -> None:
         if len(self.remarks) < _MOST_PROBLEMS:
@@ -186,6 +204,11 @@ class _Reader:
         )
         option = branch.options[-1]
         self._limit(option.shown, told)
+        if names := told.names("overrides"):
+            self.overrides[option.shown] = names
+        if names := told.names("required_unless"):
+            self.unless[option.shown] = names
+        self.needed += [(branch, name, option.shown) for name in told.names("required_if")]
         if told.flag("global"):
             branch.shared.append(option)
         if negation and not option.negatable:
@@ -223,11 +246,22 @@ class _Reader:
                     option.metavar.lower(),
                     option.name.lower(),
                 ):
-                    branch.options[place] = changed = option.replace(**changes)
-                    branch.shared = [changed if one is option else one for one in branch.shared]
+                    _change(branch, place, option.replace(**changes))
                     hit = True
             if not hit:
                 self._remark(line, f"complete: no parameter is called {_argument(node)}")
+
+    def _need(self, branch: Branch, name: str, needed: str) -> None:
+        """Let an option need another one: that is required if the first is given."""
+        for place, option in enumerate(branch.options):
+            if name in option.flags or name == option.name:
+                _change(branch, place, option.replace(needs=(*option.needs, needed)))
+
+
+def _change(branch: Branch, place: int, option: Option) -> None:
+    before = branch.options[place]
+    branch.options[place] = option
+    branch.shared = [option if one is before else one for one in branch.shared]
 
 
 class _Told:
@@ -241,6 +275,8 @@ class _Told:
         for child in node.children:
             if child.name == "choices":
                 words += [str(plain(one)) for one in child.args]
+            elif len(child.args) > 1:
+                self.values.setdefault(child.name, " ".join([str(plain(x)) for x in child.args]))
             elif child.args:
                 self.values.setdefault(child.name, plain(child.args[0]))
         self.type = choice(tuple(words)) if words else STR

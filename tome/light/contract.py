@@ -8,17 +8,16 @@ from tome.header.usage import is_enforced, usage_of
 from tome.model.header import RAW, TASK
 from tome.model.match import match
 from tome.model.match_environment import environment, usage_environment
-from tome.model.match_words import Mismatch, asks_help
+from tome.model.match_words import asks_help
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from tome.light.main import Instance
     from tome.model.command import Found
     from tome.model.header import Header
-    from tome.model.match import Match
-    from tome.model.usage import Option, Positional, Usage
+    from tome.model.usage import Option, Positional
 
 
 #: Dialects whose usages mise enforces.
@@ -86,9 +85,11 @@ def hold(
     opposites: dict[str, str] = {}
     if task is not None:
         from tome.header.mise_usage import rules_of
+        from tome.light.task_rules import held_to
 
-        opposites, limits = rules_of(header.tags)
-        result = result.replace(errors=(*result.errors, *beyond(usage, result, limits)))
+        rules = rules_of(header.tags)
+        opposites = rules.opposites
+        result = held_to(rules, usage, arguments, result)
     if result.errors and not unchecked:
         from tome.model.match_report import report_match
 
@@ -104,25 +105,6 @@ def hold(
             variables = tuple({**others, **dict(variables)}.items())
         variables += usage_environment(usage, result, opposites)
     return variables
-
-
-def beyond(
-    usage: Usage, result: Match, limits: Mapping[str, tuple[int, int]]
-) -> tuple[Mismatch, ...]:
-    """Return an error for each parameter whose values are fewer or more than its limits allow."""
-    parameters: list[Positional | Option] = [*usage.positionals, *usage.options]
-    values = (*result.positionals, *result.options)
-    found = []
-    for parameter, value in zip(parameters, values, strict=True):
-        least, most = limits.get(parameter.shown, (0, 0))
-        count = value if isinstance(value, int) else len(value)
-        if count and count < least:
-            reason = f"is given {count} time{'s' if count > 1 else ''} and needs {least}"
-            found.append(Mismatch(parameter.shown, None, reason))
-        elif most and count > most:
-            reason = f"is given {count} times and may be given {most}"
-            found.append(Mismatch(parameter.shown, None, reason))
-    return tuple(found)
 
 
 def exists(path: str, kind: str) -> bool:
