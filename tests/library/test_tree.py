@@ -6,8 +6,9 @@ import os
 
 import pytest
 
+from tome.library import listing
 from tome.library.find import find
-from tome.library.tree import command_at, walk
+from tome.library.tree import command_at, level, walk
 from tome.model.command import Command
 
 
@@ -128,3 +129,42 @@ def test_what_cannot_be_read_is_left_out(root):
     finally:
         os.chmod(f"{path}/a", 0o755)
     assert walk(f"{path}/none") == []
+
+
+def test_one_level_is_that_of_the_walk(root):
+    """Of each group what the walk finds right in it, and groups only where there is a command."""
+    path, script = root
+    hidden = "#!/bin/sh\n# HIDDEN\n"
+    for name in ("b", "a/z", "a/b/c", "a/.d/x", "a/_e/x", "g/ignored/x", "g/left/out/x", "h/i/_x"):
+        script(name)
+    script("only/hidden/x", hidden)
+    script("some/hidden/x", hidden)
+    script("some/y", hidden)
+    script("some/deep/er/z")
+    for name in ("empty/er", "plain"):
+        os.makedirs(f"{path}/{name}")
+    with open(f"{path}/plain/file", "w") as stream:
+        stream.write("no command")
+    with open(f"{path}/.tomeignore", "w") as stream:
+        stream.write("ignored\n/g/left/out\n")
+    open(f"{path}/a/b/.tomeignore", "w").close()
+    os.symlink(path, f"{path}/some/loop")
+    os.symlink(f"{path}/some", f"{path}/linked")
+    os.symlink("nowhere", f"{path}/lost")
+    assert words(level(path, (), path)) == ["a", "b", "linked", "some"]
+    for folder, _, _ in os.walk(path):
+        own = tuple(folder[len(path) :].split("/")[1:])
+        whole = walk(path, own, folder)
+        assert level(path, own, folder) == [one for one in whole if len(one.words) == len(own) + 1]
+
+
+def test_a_level_reads_what_it_shows(root, monkeypatch):
+    """Of a group not shown, scripts are opened until one is found that is listed."""
+    path, script = root
+    for name in range(20):
+        script(f"a/b/c{name}")
+    opened = []
+    real = listing.header_of
+    monkeypatch.setattr(listing, "header_of", lambda one: opened.append(one) or real(one))
+    assert words(level(path, (), path)) == ["a"]
+    assert len(opened) == 1

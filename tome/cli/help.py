@@ -15,7 +15,7 @@ from tome.cli.objects import helped, listed
 from tome.cli.usage_text import calls, examples, parameters
 from tome.errors import NoRoot, NoSuchCommand
 from tome.header.usage import is_enforced, usage_of
-from tome.library.tree import walk
+from tome.library.tree import level, walk
 from tome.model.command import BUILTIN_SUMMARIES, BUILTINS, EVALUATED, SOURCED, Command, Group
 from tome.model.header import DIRECTORY, QUESTION
 from tome.model.shown import shown, shown_lines
@@ -90,9 +90,7 @@ def group_page(place: Place, group: Group, asking: Asking) -> Page:
     default = place.command
     program = asking.running(group.words)
     rows_ = []
-    for item in walk(place.root, group.words, group.path):
-        if len(item.words) > len(group.words) + 1:
-            continue
+    for item in level(place.root, group.words, group.path):
         name = spelled(item.words[-1:])
         if isinstance(item, Group):
             rows_.append((f"{name} ...", shown(item.summary)))

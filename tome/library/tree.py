@@ -6,7 +6,7 @@ import os
 
 from tome.library.headers import read_scripts
 from tome.library.ignore import Rules, is_excluded, read_rules
-from tome.library.listing import command_of, group_of
+from tome.library.listing import command_of, group_of, scan_or_empty
 from tome.library.scan import MOST_LINKS, ancestors_of, scan
 from tome.model.command import Command, Entry, Found, Group
 
@@ -71,6 +71,52 @@ def walk(
             found.append(command.replace(hidden=True) if out else command)
     found.sort(key=lambda item: item.words)
     return found if hidden else _without_empty(found)
+
+
+def level(root: str, words: tuple[str, ...], path: str) -> list[Command | Group]:
+    """Return of what ``walk`` does only what lies in the group itself; nothing below is read.
+
+    But for the first command of each group in it, since a directory without one is no group.
+    """
+    rules = read_rules(root)
+    found: list[Command | Group] = []
+    ancestors = ancestors_of(root, path)
+    for entry in scan_or_empty(root, path).entries:
+        here = f"{path}/{entry.file}"
+        if _is_hidden(rules, here, entry):
+            continue
+        if not entry.group:
+            command = command_of(path, words, entry)
+            found += [] if command.hidden else [command]
+        elif _holds_command(rules, here, ancestors, int(os.path.islink(here))):
+            found.append(group_of(path, words, entry))
+    found.sort(key=lambda item: item.words)
+    return found
+
+
+def _holds_command(
+    rules: Rules, path: str, ancestors: frozenset[tuple[int, int]], links: int
+) -> bool:
+    """Tell whether a command that is listed lies in a directory, however deep."""
+    waiting = [(path, ancestors, links)] if links <= MOST_LINKS else []
+    while waiting:
+        directory, above, linked = waiting.pop()
+        try:
+            status = os.stat(directory)
+            above |= {(status.st_dev, status.st_ino)}
+            entries = scan(directory, above).entries
+        except OSError:
+            continue
+        for entry in entries:
+            here = f"{directory}/{entry.file}"
+            if _is_hidden(rules, here, entry):
+                continue
+            if not entry.group and not command_of(directory, (), entry).hidden:
+                return True
+            more = linked + os.path.islink(here)
+            if entry.group and more <= MOST_LINKS:
+                waiting.append((here, above, more))
+    return False
 
 
 def _is_hidden(rules: Rules, path: str, entry: Entry) -> bool:
