@@ -80,7 +80,7 @@ _DIRECTIVES = (
     "pbs -", "bsub -", "?? ", "requires -", "mise ", "typed: ", "tslint:", "jscs:", "deno-lint",
     "deno-fmt", "luacheck:", "selene:", "stylua:", "kate:", "local variables:", "code: language",
     "istanbul ignore", "c8 ignore", "stylelint-", "codespell:", "yamllint ", "ansible-lint",
-    "nolint", "@jest-environment", "checkov:",
+    "nolint", "@jest-environment", "checkov:", ":nocov:",
 )  # fmt: skip
 #: How they begin: most lines need not be compared with each of them.
 _BEGIN_DIRECTIVES = frozenset([directive[:3] for directive in _DIRECTIVES])

@@ -50,7 +50,7 @@ def summary_of(
         if position < titled or position == skipped:
             continue
         plain = _told([line.text for line in paragraph_lines], names)
-        while len(plain) > 1 and _is_remark(plain[0]) and plain[1][0].isupper():
+        while len(plain) > 1 and plain[1][0].isupper() and _is_beside(plain[0]):
             plain = plain[1:]
         if not plain or not plain[0].strip():
             continue
@@ -185,9 +185,17 @@ def _below(section: Section) -> str:
     body = [line.text for line in section.body]
     above = section.first.text
     for at in range(0 if above else 1, len(body)):
-        if body[at] and is_prose(body[at], above or body[at - 1]):
+        usage = above or body[at - 1]
+        if body[at] and is_prose(body[at], usage) and not _is_about(body[at], usage):
             return first_sentence(body[at:])[0]
     return ""
+
+
+def _is_about(line: str, usage: str) -> bool:
+    """Tell a sentence on a parameter, which it begins with."""
+    for char in "<>[]|":
+        usage = usage.replace(char, " ")
+    return line.split(None, 1)[0] in usage.split()[1:]
 
 
 def _called(sections: list[Section]) -> tuple[str, ...]:
@@ -316,6 +324,11 @@ def _is_elsewhere(line: str, *, last: bool) -> bool:
 def _tells_where(lowered: str) -> bool:
     """Tell a line that tells where to read on."""
     return lowered.startswith(("for ", "run ", "see ", "try ", "type ", "use "))
+
+
+def _is_beside(line: str) -> bool:
+    """Tell a whole line that says what a script needs, above one that may say what it does."""
+    return _is_remark(line) or (line.startswith("Requires ") and line[-1] == ".")
 
 
 def _is_remark(line: str) -> bool:

@@ -69,10 +69,17 @@ def _is_called(text: str, usage: str) -> bool:
     if "<" not in usage and "[" not in usage:
         return False
     for char in text:
-        if char in "<[({|-#$":
+        if char in "<[({|#$":
             return False
     words = text.split()
-    return any(["/" in word or "." in word.strip(".") or word.isdigit() for word in words])
+    if any([word[0] == "-" for word in words]):
+        return False
+    return any(
+        [
+            "/" in word or "." in word.strip(".") or word.isdigit() or word.count("-") > 2
+            for word in words
+        ]
+    )
 
 
 def is_end(text: str) -> bool:
