@@ -1,8 +1,8 @@
 """Run the program without loading typer and rich each time: a Python that has them forks.
 
-Loading what a verb is made of takes five times as long as its work. So one Python loads it, and
-each call is a fork of that: a process of its own, with its own words, environment, directory and
-files, in which the program is then run from its first line.
+Loading what a verb is made of takes five times as long as its work. So a Python loads it once,
+and each call is a fork of that: a process of its own, with its own words, environment, directory
+and files, in which the program is then run from its first line.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ import time
 from collections.abc import Mapping, Sequence
 
 PROJECT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-#: Variables that are looked at only when the program works, not when anything is loaded. Where
-#: another one is not as it was for the Python that forks, Python is started.
+#: Variables that are looked at only when the program works, never by Python as it starts and not
+#: when anything is loaded.
 LATER = frozenset(
     {"HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "PATH", "PWD", "SHELL"}
-    | {"COLUMNS", "NO_COLOR", "TOME_ROOT"}
+    | {"COLUMNS", "NO_COLOR", "INPUTRC", "TOME_ROOT", "PYTEST_CURRENT_TEST"}
 )
 #: A length, and then the words of a call; the four descriptors of a call come with the length.
 _LENGTH = 8
@@ -33,30 +33,35 @@ _DESCRIPTORS = 4
 
 
 class Forking:
-    """A Python, started with ``flags``, that forks for each call of ``program``.
+    """Runs programs by Pythons, started with ``flags``, that fork for each call.
 
-    ``program`` is a file, or the name of a package. It is started by the first call.
+    There is one for each environment that is called with, but for ``LATER``; one that comes once
+    is not worth it.
     """
 
-    def __init__(self, flags: Sequence[str], program: str) -> None:
-        self.flags, self.program = list(flags), program
-        self.argv = [sys.executable, *flags, *([] if os.sep in program else ["-m"]), program]
-        self._socket: socket.socket | None = None
-        self._environment: dict[str, str] = {}
+    def __init__(self, *flags: str) -> None:
+        self.flags = flags
+        self._sockets: dict[frozenset[tuple[str, str]], socket.socket | None] = {}
+
+    def argv(self, program: str) -> list[str]:
+        """Return the words that start a program: a file, or the name of a package."""
+        return [sys.executable, *self.flags, *([] if os.sep in program else ["-m"]), program]
 
     def run(
         self,
+        program: str,
         words: Sequence[str],
         environment: Mapping[str, str],
-        cwd: str | os.PathLike[str] | None = None,
+        cwd: str | os.PathLike[str],
         timeout: float = 60,
     ) -> subprocess.CompletedProcess[bytes]:
-        """Call the program, as ``subprocess.run`` does, without input and with all output."""
-        if self._socket is None:
-            self._start(environment)
-        if not self._stands_for(environment):
+        """Call a program, as ``subprocess.run`` does, without input and with all output."""
+        argv = [*self.argv(program), *words]
+        kind = frozenset(pair for pair in environment.items() if pair[0] not in LATER)
+        if kind not in self._sockets:
+            self._sockets[kind] = None
             return subprocess.run(
-                [*self.argv, *words],
+                argv,
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 env=environment,
@@ -64,66 +69,67 @@ class Forking:
                 timeout=timeout,
                 check=False,
             )
+        calls = self._sockets[kind] = self._sockets[kind] or self._start(environment)
         call = {
-            "program": self.program,
+            "program": program,
             "words": list(words),
             "environment": dict(environment),
-            "cwd": os.fspath(cwd or os.getcwd()),
+            "cwd": os.fspath(cwd),
         }
-        return self._call(json.dumps(call).encode(), [*self.argv, *words], timeout)
+        return _call(calls, json.dumps(call).encode(), argv, timeout)
 
-    def _start(self, environment: Mapping[str, str]) -> None:
-        self._socket, inner = socket.socketpair()
-        self._environment = dict(environment)
-        with inner:
+    def _start(self, environment: Mapping[str, str]) -> socket.socket:
+        ours, theirs = socket.socketpair()
+        with theirs:
             python = subprocess.Popen(
-                [sys.executable, *self.flags, __file__, str(inner.fileno())],
-                pass_fds=[inner.fileno()],
+                [sys.executable, *self.flags, __file__, str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 env=environment,
             )
-        atexit.register(self._end, python)
 
-    def _end(self, python: subprocess.Popen[bytes]) -> None:
-        assert self._socket is not None
-        self._socket.close()
-        python.wait(10)
+        def end() -> None:
+            ours.close()
+            python.wait(10)
 
-    def _stands_for(self, environment: Mapping[str, str]) -> bool:
-        names = (self._environment.keys() | environment.keys()) - LATER
-        return all(self._environment.get(name) == environment.get(name) for name in names)
+        atexit.register(end)
+        return ours
 
-    def _call(
-        self, call: bytes, argv: list[str], timeout: float
-    ) -> subprocess.CompletedProcess[bytes]:
-        assert self._socket is not None
-        end = time.monotonic() + timeout
-        (out, theirs_out), (err, theirs_err), (told, tells) = os.pipe(), os.pipe(), os.pipe()
-        with open(os.devnull, "rb") as nothing:
-            files = [nothing.fileno(), theirs_out, theirs_err, tells]
-            socket.send_fds(self._socket, [len(call).to_bytes(_LENGTH)], files)
-        for file in files[1:]:
-            os.close(file)
-        self._socket.sendall(call)
-        read: dict[int, bytes] = {out: b"", err: b"", told: b""}
-        with selectors.DefaultSelector() as selector:
-            for file in read:
-                selector.register(file, selectors.EVENT_READ)
-            while selector.get_map():
-                ready = selector.select(max(0, end - time.monotonic()))
-                if not ready:
-                    pid = read[told].partition(b"\n")[0]
-                    os.kill(int(pid), signal.SIGKILL)
-                    raise subprocess.TimeoutExpired(argv, timeout, read[out], read[err])
-                for key, _ in ready:
-                    if data := os.read(key.fd, 1 << 16):
-                        read[key.fd] += data
-                    else:
-                        selector.unregister(key.fd)
-                        os.close(key.fd)
-        # The process's number, and what became of it.
-        _, status, _ = read[told].split(b"\n")
-        return subprocess.CompletedProcess(argv, int(status), read[out], read[err])
+
+#: Without flags, for all tests of a process.
+PLAIN = Forking()
+
+
+def _call(
+    calls: socket.socket, call: bytes, argv: list[str], timeout: float
+) -> subprocess.CompletedProcess[bytes]:
+    end = time.monotonic() + timeout
+    (out, theirs_out), (err, theirs_err), (told, tells) = os.pipe(), os.pipe(), os.pipe()
+    with open(os.devnull, "rb") as nothing:
+        files = [nothing.fileno(), theirs_out, theirs_err, tells]
+        socket.send_fds(calls, [len(call).to_bytes(_LENGTH)], files)
+    for file in files[1:]:
+        os.close(file)
+    calls.sendall(call)
+    read: dict[int, bytes] = {out: b"", err: b"", told: b""}
+    with selectors.DefaultSelector() as selector:
+        for file in read:
+            selector.register(file, selectors.EVENT_READ)
+        while selector.get_map():
+            ready = selector.select(max(0, end - time.monotonic()))
+            if not ready:
+                pid = read[told].partition(b"\n")[0]
+                os.kill(int(pid), signal.SIGKILL)
+                raise subprocess.TimeoutExpired(argv, timeout, read[out], read[err])
+            for key, _ in ready:
+                if data := os.read(key.fd, 1 << 16):
+                    read[key.fd] += data
+                else:
+                    selector.unregister(key.fd)
+                    os.close(key.fd)
+    # The process's number, and what became of it.
+    _, status, _ = read[told].split(b"\n")
+    return subprocess.CompletedProcess(argv, int(status), read[out], read[err])
 
 
 def _serve(calls: socket.socket) -> dict[str, object]:
@@ -187,6 +193,8 @@ def main() -> None:
     program = call["program"]
     sys.argv[:] = [program, *call["words"]]
     if os.sep in program:
+        if not sys.flags.isolated:
+            sys.path.insert(0, os.path.dirname(os.path.realpath(program)))
         runpy.run_path(program, run_name="__main__")
     else:
         sys.path.insert(0, os.getcwd())
@@ -197,7 +205,9 @@ if __name__ == "__main__":
     try:
         main()
     except SystemExit as end:
+        if not isinstance(end.code, int | None):
+            raise
         # All that is left is to take modules apart, which costs a third of a short call.
         sys.stdout.flush()
         sys.stderr.flush()
-        os._exit(end.code if isinstance(end.code, int) else bool(end.code))
+        os._exit(end.code or 0)

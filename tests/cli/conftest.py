@@ -12,12 +12,11 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.conftest import clean_environment
-from tests.forked import Forking
+from tests.forked import PLAIN, Forking
 
 PROJECT = Path(__file__).parents[2]
 ENTRY = PROJECT / "tome" / "light" / "entry.py"
-TOME = Forking([], "tome")
-KIT = Forking(["-I"], str(ENTRY))
+ISOLATED = Forking("-I")
 
 
 class Ran(NamedTuple):
@@ -72,19 +71,19 @@ class Library:
 class Program:
     """The program: a call gives its words, keywords are variables of its environment."""
 
-    def __init__(self, home: Path, program: Forking, *first: str) -> None:
+    def __init__(self, home: Path, python: Forking, program: str, *first: str) -> None:
         self.home = home
-        self.program, self.first = program, first
+        self.python, self.program, self.first = python, program, first
 
     def command(self, *words: str) -> list[str]:
-        return [*self.program.argv, *self.first, *words]
+        return [*self.python.argv(self.program), *self.first, *words]
 
     def environment(self, **more: str) -> dict[str, str]:
         return {**clean_environment(self.home), "PYTHONPATH": str(PROJECT), **more}
 
     def __call__(self, *words: str, cwd: str | None = None, **more: str) -> Ran:
-        done = self.program.run(
-            [*self.first, *words], self.environment(**more), cwd=cwd or self.home
+        done = self.python.run(
+            self.program, [*self.first, *words], self.environment(**more), cwd or self.home
         )
         decoded = (data.decode("utf-8", "surrogateescape") for data in (done.stdout, done.stderr))
         ran = Ran(done.returncode, *decoded)
@@ -135,13 +134,13 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def tome(home: Path) -> Program:
     """Return the program, as ``tome``."""
-    return Program(home, TOME)
+    return Program(home, PLAIN, "tome")
 
 
 @pytest.fixture
 def kit(home: Path, library: Library) -> Program:
     """Return the program as the instance ``kit`` of bash calls it for its own words."""
-    return Program(home, KIT, "v1", "full", "bash", "kit", str(library))
+    return Program(home, ISOLATED, str(ENTRY), "v1", "full", "bash", "kit", str(library))
 
 
 @pytest.fixture

@@ -11,12 +11,10 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.forked import Forking
+from tests.forked import PLAIN
 
 PROJECT = Path(__file__).parents[2]
 SCRIPTS = PROJECT / "example-scripts"
-
-TOME = Forking([], "tome")
 
 _KIT = 'kit() { local file=$1; shift; . "$file" "$@"; }; set -eu'
 #: A shell, and the function an instance would be there: it reads a file into this shell.
@@ -54,7 +52,7 @@ def files() -> list[Path]:
 
 def tome(*words: str) -> Ran:
     """Run the tome program from outside the tour."""
-    done = TOME.run(words, {**os.environ, "NO_COLOR": "1"})
+    done = PLAIN.run("tome", words, {**os.environ, "NO_COLOR": "1"}, os.getcwd())
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 

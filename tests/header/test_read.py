@@ -65,10 +65,10 @@ def test_any_pieces_give_a_header(name: str, pieces: list[bytes]) -> None:
     ids=["lines", "long-line", "help", "empty", "blank", "helps", "options", "provide", "usage"],
 )
 def test_a_huge_header_is_read_quickly(data: bytes) -> None:
-    """The first 256 KiB, all that is ever read of a file, take less than a second."""
-    start = time.monotonic()
+    """The first 256 KiB, all that is ever read of a file, take less than a second of a CPU."""
+    start = time.process_time()
     header = read_header("x", data[: 256 * 1024], whole=False)
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1
     assert header.summary == "s"
 
 

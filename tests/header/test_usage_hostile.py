@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
 import time
@@ -46,13 +47,18 @@ WORDS = [f"word{number}" for number in range(10_000)]
 
 
 def start_of_python() -> float:
-    """Return the seconds that ``python -I -S -c pass`` takes here, the best of five."""
+    """Return the seconds of a CPU that ``python -I -S -c pass`` takes here, the best of five."""
     times = []
     for _ in range(5):
-        begin = time.perf_counter()
+        begin = _of_children()
         subprocess.run([sys.executable, "-I", "-S", "-c", "pass"], check=True)
-        times.append(time.perf_counter() - begin)
+        times.append(_of_children() - begin)
     return min(times)
+
+
+def _of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
@@ -82,9 +88,9 @@ def test_ten_thousand_words_match_in_a_few_starts_of_python() -> None:
         usage = usage_of({"usage": text})
         best = 9.0
         for _ in range(3):
-            begin = time.perf_counter()
+            begin = time.process_time()
             assert not match(usage, WORDS).errors
-            best = min(best, time.perf_counter() - begin)
+            best = min(best, time.process_time() - begin)
         assert best < 5 * start_of_python()
 
 

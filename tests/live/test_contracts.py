@@ -54,6 +54,12 @@ def contracts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def init(shell: LiveShell, contracts: Path) -> str:
+    """The words that load an instance; that many folders take a while to be written down."""
+    return shell.init(str(contracts))
+
+
+@pytest.fixture(scope="session")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the files that the cases name."""
     place = tmp_path_factory.mktemp("place")
@@ -78,11 +84,11 @@ MODES = [
 @pytest.mark.parametrize("batch", range(BATCHES))
 @pytest.mark.parametrize(("shell", "mode"), MODES, indirect=["shell"])
 def test_vectors(
-    shell: LiveShell, contracts: Path, place: Path, tmp_path: Path, mode: str, batch: int
+    shell: LiveShell, init: str, place: Path, tmp_path: Path, mode: str, batch: int
 ) -> None:
     """Each call of the vectors starts the script as typed, or is refused as the vector says."""
     chosen = [(number, case) for number, case in enumerate(CASES) if number % BATCHES == batch]
-    lines = [shell.init(str(contracts)), f"cd {shell.quote(str(place))}"]
+    lines = [init, f"cd {shell.quote(str(place))}"]
     lines += [shell.setenv(name, "outer") for name in OUTER]
     for number, case in chosen:
         words = [f"{mode[0]}{number}", case.get("names", ["prog"])[0], *case["argv"]]

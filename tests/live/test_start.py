@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import clean_environment, installed
+from tests.forked import PLAIN
 from tests.live.conftest import build
 from tests.live.shells import PROJECT
 from tests.live.terminal import Terminal
@@ -61,11 +62,9 @@ class Home:
     def install(self, python: Path) -> None:
         """Make ``tome`` on PATH one of this Python; it stands for a new installation."""
         self.program.write_text(
-            "#!/bin/sh\n"
-            f"exec '{sys.executable}' -c 'import sys; sys.executable = sys.argv.pop(1);"
-            f' sys.path.insert(0, "{PROJECT}")\n'
-            "from tome.__main__ import main; sys.exit(main())' "
-            f"'{python}' \"$@\"\n"
+            f"#!{sys.executable}\nimport sys\nsys.executable = {str(python)!r}\n"
+            f"sys.path.insert(0, {str(PROJECT)!r})\n"
+            "from tome.__main__ import main\nsys.exit(main())\n"
         )
         self.program.chmod(0o755)
 
@@ -81,15 +80,9 @@ class Home:
 
     def tome(self, *words: str) -> str:
         """Run the program and return what it prints."""
-        done = subprocess.run(
-            [self.program, *words],
-            env=self.environment(),
-            cwd=self.path,
-            capture_output=True,
-            text=True,
-        )
+        done = PLAIN.run(str(self.program), words, self.environment(), self.path)
         assert done.returncode == 0, done.stderr
-        return done.stdout
+        return done.stdout.decode()
 
     def start_file(self, *lines: str) -> None:
         """Write the shell's start file."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import clean_environment
+from tests.forked import PLAIN
 
 PROJECT = Path(__file__).parents[2]
 VECTORS = Path(__file__).parents[1] / "vectors"
@@ -72,8 +73,10 @@ class Place:
         environment = self.environment(**more)
         # Not by its name only: subprocess would look it up on the caller's own PATH.
         program = f"{self.home}/bin/{argv[0]}"
+        if os.path.exists(program):
+            return PLAIN.run(program, argv[1:], environment, cwd or self.home)
         return subprocess.run(
-            [program if os.path.exists(program) else argv[0], *argv[1:]],
+            argv,
             env=environment,
             cwd=cwd or self.home,
             stdin=subprocess.DEVNULL,
