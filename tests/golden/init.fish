@@ -517,7 +517,8 @@ function __tome_kit_names --no-scope-shadowing
     return 0
 end
 
-# Define what neither a first call nor a first TAB of names needs.
+# Define what neither a first call nor a first TAB of names needs. The word is the text of later.fish
+# with the same names and paths in it as here, each quoted: nothing that was typed or read.
 function __tome_kit_later
     builtin eval '# What an instance of tome for fish needs beside init.fish, which holds it as one word and has it read
 # when it is first wanted.
@@ -1390,31 +1391,31 @@ function __tome_kit_paths --no-scope-shadowing
     switch $__tome_directives
         case \'* rest:*\'
             # A command line within the line, this many words long, is completed as any other.
-            set -l size (string replace -r \'.* rest:(\\d+) .*\' \'$1\' -- $__tome_directives)
-            set -l line
-            if test $size -gt 0
-                set line (string escape -- $__tome_typed[(builtin math 0 - $size)..-1])
+            set -l __tome_size (string replace -r \'.* rest:(\\d+) .*\' \'$1\' -- $__tome_directives)
+            set -l __tome_line
+            if test $__tome_size -gt 0
+                set __tome_line (string escape -- $__tome_typed[(builtin math 0 - $__tome_size)..-1])
             end
-            set -a __tome_lines (builtin complete --do-complete "$line $__tome_current")
+            set -a __tome_lines (builtin complete --do-complete "$__tome_line $__tome_current")
         case \'* files *\' \'* dirs *\'
             # What stands before the value of --flag=value is no part of the path. As it was typed,
             # for the sake of "~"; but not if a quote was opened before the value.
-            set -l part $__tome_current
-            set -l kept
+            set -l __tome_part $__tome_current
+            set -l __tome_front
             if test "$__tome_before" -gt 0
-                set part (string sub -s (builtin math 1 + $__tome_before) -- $__tome_current)
-                set kept (string sub -l $__tome_before -- "$__tome_plain")
-                if test "$kept" != (string sub -l $__tome_before -- "$__tome_current")
-                    set part (string escape -- (string sub -s (builtin math 1 + $__tome_before) -- "$__tome_plain"))
+                set __tome_part (string sub -s (builtin math 1 + $__tome_before) -- $__tome_current)
+                set __tome_front (string sub -l $__tome_before -- "$__tome_plain")
+                if test "$__tome_front" != (string sub -l $__tome_before -- "$__tome_current")
+                    set __tome_part (string escape -- (string sub -s (builtin math 1 + $__tome_before) -- "$__tome_plain"))
                 end
             end
             # fish offers files to a command that nobody told it about.
-            set -l paths (builtin complete --do-complete "__tome_kit_path $part")
+            set -l __tome_paths (builtin complete --do-complete "__tome_kit_path $__tome_part")
             if string match -q \'* dirs *\' -- $__tome_directives
-                set paths (string match -- \'*/\' $paths)
+                set __tome_paths (string match -- \'*/\' $__tome_paths)
             end
-            if set -q paths[1]
-                set -a __tome_lines "$kept"$paths
+            if set -q __tome_paths[1]
+                set -a __tome_lines "$__tome_front"$__tome_paths
             end
     end
 end
@@ -1532,8 +1533,8 @@ function __tome_kit_parameters --no-scope-shadowing
             set __tome_state a
         else if string match -rq \'^-.\' -- $__tome_word
             string match -rq \'^(?<__tome_kept_flag>-[A-Za-z0-9_.-]+)(?<__tome_kept_value>=(?s:.*))?\\z\' -- $__tome_word
-            and string match -rq -- "^\\\\Q$__tome_kept_flag\\\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.).(?<__tome_kept_offer>.)(?<__tome_kept_variable>\\\\S+) (?<__tome_kept_data>.*)" \'\' $__tome_flags
-            and test "$__tome_kept_kind" != \'?\' -a $__tome_kept_offer != !
+            and string match -rq -- "^\\\\Q$__tome_kept_flag\\\\E (?<__tome_kept_does>.)(?<__tome_kept_kind>.).(?<__tome_kept_offer>[^!])(?<__tome_kept_variable>\\\\S+) (?<__tome_kept_data>.*)" \'\' $__tome_flags
+            and test "$__tome_kept_kind" != \'?\'
             or return 1
             set -a __tome_seen $__tome_kept_variable
             if test -n "$__tome_kept_value"

@@ -10,9 +10,10 @@
 
 'builtin' 'unalias' 'kit' 2>/dev/null || 'builtin' 'true'
 
-# Define the instance's function, and a loop that is as long as a group. The tests of `[[` take half
-# the time of the builtin, but a user's alias could change them: so these two are read here, where
-# there are no aliases. No quoted text goes over a line's end, which some have set to be an error.
+# Define the instance's function. The tests of `[[` take half the time of the builtin, but a user's
+# alias could change them: so it is read here, where there are no aliases. Nothing but the instance's
+# name and two paths of init's is put into the text, each quoted by zsh. No quoted text goes over a
+# line's end, which some have set to be an error.
 function __tome_kit_define {
     'builtin' 'emulate' '-L' 'zsh' '-o' 'no_aliases'
     'builtin' 'local' __tome_name='kit' __tome_root='/srv/scripts' __tome_index='/dev/null/none' __tome_mark=''
@@ -57,15 +58,6 @@ function __tome_kit_define {
         'fi;' \
         'builtin unset __tome_known;' \
         '__tome_kit_call "$@"; }'
-    # Tell whether all files of the caller's group have the bits its names were read with.
-    'builtin' 'eval' 'function __tome_kit_bits {' \
-        'local __tome_name="";' \
-        'for __tome_name in ${(f)__tome_rows[${__tome_key}run]-}; do' \
-        '[[ -x "$__tome_root$__tome_at/$__tome_name" ]] || builtin return 1; done;' \
-        'for __tome_name in ${(f)__tome_rows[${__tome_key}idle]-}; do' \
-        '[[ ! -x "$__tome_root$__tome_at/$__tome_name" ]] || builtin return 1; done;' \
-        'for __tome_name in ${(f)__tome_rows[${__tome_key}groups]-}; do' \
-        '[[ ! -e "$__tome_root$__tome_at/$__tome_name/.tomeignore" ]] || builtin return 1; done; }'
     'builtin' 'true'
 }
 
@@ -307,9 +299,25 @@ function __tome_kit_group {
     [[ "${__tome_fields[1]}" != '' && "${__tome_fields[-1]}" == "${__tome_fields[1]} end" ]] || 'builtin' 'return' '1'
     (( ${#__tome_fields} % 2 == 0 )) || 'builtin' 'return' '1'
     __tome_generation="${__tome_fields[1]}"
+    __tome_kit_forget
     __tome_rows+=("${(@)__tome_fields[2,-2]}")
     # What an older file said has another generation's name.
     __tome_rows[$__tome_root$__tome_at/]="$__tome_generation"
+}
+
+# Forget all that was read and laid out, of every instance, when that was done so often that most of
+# it may be of old generations; what is still wanted is read again. Only keys without a slash stay.
+function __tome_kit_forget {
+    'builtin' 'local' __tome_name='' __tome_often="${__tome_rows[//often]:-0}"
+    'builtin' 'local' '-a' __tome_fields
+    if (( __tome_often >= 200 )); then
+        for __tome_name in "${(@)${(@k)__tome_rows}:#*/*}"; do
+            __tome_fields+=("$__tome_name" "${__tome_rows[$__tome_name]}")
+        done
+        __tome_rows=("${(@)__tome_fields}")
+        __tome_often=0
+    fi
+    __tome_rows[//often]=$(( __tome_often + 1 ))
 }
 
 # Take the table __tome_base (model/table.py) apart, once in a session: its cells are kept behind its
@@ -932,16 +940,53 @@ __tome_kit_watch
 # reads no further: what is not parsed costs nothing.
 [[ "${__tome_half-}" != 'call' ]] || 'builtin' 'return' '0'
 
+# Define, as above, what a TAB of a group's names runs through.
+function __tome_kit_define {
+    'builtin' 'emulate' '-L' 'zsh' '-o' 'no_aliases'
+    'builtin' 'local' __tome_root='/srv/scripts' __tome_index='/dev/null/none'
+    __tome_root="${(qq)__tome_root}" __tome_index="${(qq)__tome_index}"
+    # Do what `offer` does where this session has offered names behind the same words, and the root
+    # has no settings: __tome_known are the generation, the group and its stamp.
+    'builtin' 'eval' 'function __tome_kit_known {' \
+        'local -a __tome_known;' \
+        '__tome_known=("${(@0)__tome_rows[$__tome_key]}");' \
+        '[[ -e "${__tome_known[3]}" && -d "${__tome_known[2]}" &&' \
+        '! "${__tome_known[2]}" -nt "${__tome_known[3]}" && ! "${__tome_known[2]}" -ot "${__tome_known[3]}" &&' \
+        "! -e $__tome_root/tome.toml && ! -e $__tome_index/.toml &&" \
+        "! -e $__tome_root/.tomeignore && ! -e $__tome_index/.ignore ]] &&" \
+        '__tome_kit_names "${__tome_known[1]}///" "${__tome_known[2]}/"; }'
+    # Offer the names of the group that lies in $2 and has its rows at $1. A change of an executable
+    # bit leaves no trace in the directory, so each file is looked at. Where no name fits, an alias
+    # may. What is shown has been laid out, if it fits the terminal: SHORTEST LONGEST tell of the
+    # widths.
+    'builtin' 'eval' 'function __tome_kit_names {' \
+        'local __tome_name="";' \
+        '__tome_values=("${(@f)__tome_rows[${1}names]-}");' \
+        '[[ "${__tome_values[1]}" != "" && ( "$__tome_current" == "" || "${(M)__tome_values:#$__tome_current*}" != "" ) ]] || builtin return 1;' \
+        'for __tome_name in ${(f)__tome_rows[${1}run]-}; do [[ -x "$2$__tome_name" ]] || builtin return 1; done;' \
+        'for __tome_name in ${(f)__tome_rows[${1}idle]-}; do [[ ! -x "$2$__tome_name" ]] || builtin return 1; done;' \
+        'for __tome_name in ${(f)__tome_rows[${1}groups]-}; do [[ ! -e "$2$__tome_name/.tomeignore" ]] || builtin return 1; done;' \
+        '__tome_name="${__tome_rows[${1}widths]-}";' \
+        'if [[ "$__tome_name" != "" && "${__tome_name% *}" -le $(( COLUMNS / 2 )) && "${__tome_name#* }" -lt "$COLUMNS" ]]; then' \
+        '__tome_displays=("${(@f)__tome_rows[${1}lines]}") __tome_flags=("-l");' \
+        'else __tome_about=("${(@Vf)__tome_rows[${1}about]-}"); fi; }'
+    'builtin' 'true'
+}
+
+__tome_kit_define
+'builtin' 'unfunction' __tome_kit_define
+
 # Offer candidates with their descriptions; called by zsh's completion system, whose options
 # are in force here. `compadd` quotes by itself and, unlike `_describe`, splits at no colon.
 function __tome_kit_complete {
     'builtin' 'emulate' '-L' 'zsh' '-o' 'extended_glob' '-o' 'no_aliases'
-    'builtin' 'local' __tome_current='' __tome_directives='' __tome_prefix=0 __tome_found=1 __tome_at=0
+    'builtin' 'local' __tome_current='' __tome_directives='' __tome_prefix=0 __tome_found=1 __tome_at=0 __tome_key=''
     'builtin' 'local' '-a' __tome_words __tome_values __tome_about __tome_displays __tome_flags __tome_open __tome_opened
     (( CURRENT <= 2 )) || __tome_words=("${(@Q)words[2,CURRENT-1]}")
     # An open quote is closed, else (Q) would keep it.
     __tome_current="${(Q)${:-${compstate[quote]}${PREFIX}${compstate[quote]}}}"
-    __tome_kit_offer || __tome_kit_offered || 'builtin' 'return' '1'
+    __tome_key="__tome_kit_${__tome_rows[__tome_kit_]}//names/${#__tome_words}/${(j:/:)__tome_words}"
+    [[ "${__tome_rows[$__tome_key]-}" != '' ]] && __tome_kit_known || __tome_kit_offer || __tome_kit_offered || 'builtin' 'return' '1'
     # What stands before the value of --flag=value leaves the matching, if it is typed plainly.
     if (( __tome_prefix )) && [[ "${PREFIX[1,__tome_prefix]}" == "${__tome_current[1,__tome_prefix]}" ]]; then
         'builtin' 'compset' '-p' "$__tome_prefix"
@@ -1023,6 +1068,7 @@ function __tome_kit_offered {
 function __tome_kit_offer {
     'builtin' 'local' __tome_root='/srv/scripts' __tome_index='/dev/null/none' __tome_try='' __tome_word='' __tome_skip='' \
         __tome_at='' __tome_generation='' __tome_row='' __tome_own='' __tome_program='' __tome_path='' __tome_folder='' __tome_stamp=''
+    'builtin' 'local' '-a' __tome_known
     # These are the instance's own words, and "tome" is an instance with the program's words.
     case 'kit'"/${__tome_words[1]-}" in
     (tome/*|*/-*|*/help|*/commands|*/exec|*/tome) 'builtin' 'return' '1' ;;
@@ -1047,8 +1093,10 @@ function __tome_kit_offer {
     done
     if [[ "$__tome_row" == '' ]]; then
         if (( __tome_skip == ${#__tome_words} )); then
-            __tome_kit_names
-            'builtin' 'return'
+            __tome_kit_names "$__tome_generation///" "$__tome_folder/" || 'builtin' 'return' '1'
+            __tome_known=("$__tome_generation" "$__tome_folder" "$__tome_stamp")
+            __tome_rows[$__tome_key]="${(pj:\0:)__tome_known}"
+            'builtin' 'return' '0'
         fi
         # Words that go on with a dash are for the group's own script.
         __tome_row="${__tome_rows[$__tome_generation/_default]-}"
@@ -1080,25 +1128,6 @@ function __tome_kit_place {
     __tome_at="${__tome_at:+/}$__tome_at"
     __tome_row="${__tome_rows[${__tome_rows[$__tome_root$__tome_at/]:--}/$__tome_own]-}"
     [[ "$__tome_row" != '' && "${__tome_rows[$__tome_root$__tome_at/$__tome_own/]-}" == '' ]]
-}
-
-# Offer the names of the caller's group. A change of an executable bit leaves no trace in the
-# directory, so each file is looked at.
-function __tome_kit_names {
-    'builtin' 'local' __tome_key="$__tome_generation///"
-    __tome_values=("${(@f)__tome_rows[${__tome_key}names]-}")
-    # Where no name fits, an alias may.
-    [[ "${__tome_values[1]}" != '' && ( "$__tome_current" == '' || "${(M)__tome_values:#$__tome_current*}" != '' ) ]] &&
-        __tome_kit_bits || 'builtin' 'return' '1'
-    # What is shown has been laid out, if it fits the terminal: SHORTEST LONGEST tell of the widths.
-    __tome_path="${__tome_rows[${__tome_key}widths]-}"
-    if [[ "$__tome_path" != '' && "${__tome_path% *}" -le $(( COLUMNS / 2 )) && "${__tome_path#* }" -lt "$COLUMNS" ]]; then
-        __tome_displays=("${(@f)__tome_rows[${__tome_key}lines]}")
-        __tome_flags=('-l')
-    else
-        __tome_about=("${(@Vf)__tome_rows[${__tome_key}about]-}")
-    fi
-    'builtin' 'true'
 }
 
 # Offer what the table of the caller's command (model/table.py) says can follow the words "$@".
@@ -1176,6 +1205,7 @@ function __tome_kit_parameters {
         __tome_kit_display
         if [[ "${__tome_flags[1]-}" == '-l' ]]; then
             __tome_operands=("$__tome_directives" "${(@)__tome_values}" "${(@)__tome_about}" "${(@)__tome_displays}")
+            __tome_kit_forget
             __tome_rows[$__tome_key]="${(pj:\0:)__tome_operands}"
         fi
         ;;

@@ -308,18 +308,90 @@ def test_an_option_from_the_environment(
         assert out.read_text() == {"given": "dev\n", "exported": "prod\n", "kept": "\n"}[told]
 
 
-@pytest.mark.parametrize("words", ["--deep", "-d", "-ad", "--deep=3", "-d3"])
-def test_what_needs_another_option(
-    shell: LiveShell, tmp_path: Path, poison: str, asked: Path, words: str
+@pytest.mark.parametrize(
+    ("words", "good"),
+    [
+        *[("--deep", False), ("-d", False), ("--deep=3", False), ("-d3", False)],
+        *[("-ad", True), ("-d3 --all", True), ("--all --near=2", True), ("x --near 2", False)],
+        *[("x -ad -1", True), ("x --all", False), ("--near 2", True), ("--near=2 -d -a", False)],
+    ],
+)
+def test_what_depends_on_others(
+    shell: LiveShell, tmp_path: Path, out: Path, poison: str, asked: Path, words: str, good: bool
 ) -> None:
-    """Whether an option that depends on another may be given is asked, with a value or without."""
-    usage = "# USAGE: go [options]\n#\n# OPTIONS:\n#   -a, --all  all\n"
-    usage += "#   -d, --deep[=<n>]  deep [needs: --all]\n"
-    settings = {"tome.toml": 'contract = "all"\n', "go": f"#!/bin/sh\n{usage}"}
-    load = shell.init(str(build(tmp_path / "root", settings)), entry=poison)
-    ran = shell.script(f"{load}\nkit go -a\nkit go {words}", tmp_path)
+    """What is given with all that it needs and nothing in its way is taken; all else is asked.
 
-    assert (ran.returncode, asked.exists()) == (99, True)
+    bash asks whenever something is given that depends on others.
+    """
+    usage = "# USAGE: go [options] [<x>]\n#\n# ARGUMENTS:\n#   <x>  what [needs: -1]\n"
+    usage += "# OPTIONS:\n#   -a, --all  all\n#   -1  once [env: GO_ONCE]\n"
+    usage += "#   -d, --deep[=<n>]  deep [needs: --all]\n"
+    usage += "#   --near=<n:int>  near [conflicts: --deep, <x>]\n"
+    tell = 'printf "%s\\n" "$TOME_ARG_ALL $TOME_ARG_DEEP" >"$OUT"\n'
+    settings = {"tome.toml": 'contract = "all"\n', "go": f"#!/bin/sh\n{usage}{tell}"}
+    load = shell.init(str(build(tmp_path / "root", settings)), entry=poison)
+    begin = f"{load}\nkit go -a\n{shell.setenv('GO_ONCE', '')}"
+    ran = shell.script(f"{begin}\nkit go {words}", tmp_path)
+
+    if good and shell.name != "bash":
+        assert (ran.returncode, ran.stderr, asked.exists()) == (0, b"", False)
+        assert (out.read_text() == "false \n") == ("a" not in words.replace("near", ""))
+    else:
+        assert (ran.returncode, asked.exists()) == (99, True)
+
+    # A variable holds what is needed as well as a word does.
+    asked.unlink(missing_ok=True)
+    ran = shell.script(f"{load}\n{shell.setenv('GO_ONCE', 'yes')}\nkit go x", tmp_path)
+    assert ran.returncode == (99 if shell.name == "bash" else 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        *[("", None), ("b", ",5,b,false"), ("a b", "a,5,b,false"), ("a 7 b", "a,7,b,false")],
+        *[("-1 b", ",5,b,true"), ("a x b", None)],
+    ],
+)
+def test_a_place_from_the_environment(
+    shell: LiveShell,
+    tmp_path: Path,
+    out: Path,
+    poison: str,
+    asked: Path,
+    words: str,
+    expected: str | None,
+) -> None:
+    """A place that a variable fills leaves its word to others; bash asks then.
+
+    Its number is not taken for a variable of that name.
+    """
+    usage = "# USAGE: go [options] [<a>] <n:int> <b>\n#\n# ARGUMENTS:\n"
+    usage += "#   <n>  how many [env: GO_N]\n# OPTIONS:\n#   -1  once\n#   -2=<v>  twice\n"
+    tell = '"$TOME_ARG_A" "$TOME_ARG_N" "$TOME_ARG_B" "$TOME_ARG_1"'
+    script = f'#!/bin/sh\n{usage}printf "%s,%s,%s,%s" {tell} >"$OUT"\n'
+    load = shell.init(str(build(tmp_path / "root", {"go": script})), entry=poison)
+    ran = shell.script(f"{load}\n{shell.setenv('GO_N', '5')}\nkit go {words}", tmp_path)
+
+    if expected is None or shell.name == "bash":
+        assert (ran.returncode, asked.exists()) == (99, True)
+    else:
+        assert (ran.returncode, ran.stderr, asked.exists()) == (0, b"", False)
+        assert out.read_text() == expected
+
+
+def test_what_zsh_remembers_is_bounded(
+    hot_root: Path, home: Path, tmp_path: Path, out: Path, poison: str, asked: Path
+) -> None:
+    """When groups were read very often, all is forgotten, and every instance goes on."""
+    shell = SHELLS["zsh"](home)
+    lines = ["setopt no_unset", shell.init(str(hot_root), entry=poison), "kit free"]
+    lines += [shell.init(str(hot_root), "kat", entry=poison), "kat free"]
+    lines += ["__tome_rows[//often]=200 __tome_rows[old/row]=x", "kit db backup"]
+    lines += ["print ${+__tome_rows[old/row]} $__tome_rows[//often]", "kit free", "kat db backup"]
+    ran = shell.script("\n".join(lines), tmp_path)
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"0 1\n", b"")
+    assert not asked.exists()
 
 
 @pytest.mark.parametrize("word", ["dev\x1f x", "dev\x1e", "x\x1f\x1e", "dev\x1dx"])

@@ -517,7 +517,8 @@ function __TOME_ID__names --no-scope-shadowing
     return 0
 end
 
-# Define what neither a first call nor a first TAB of names needs.
+# Define what neither a first call nor a first TAB of names needs. The word is the text of later.fish
+# with the same names and paths in it as here, each quoted: nothing that was typed or read.
 function __TOME_ID__later
     builtin eval __TOME_LATER__
 end

@@ -32,7 +32,6 @@ function __TOME_ID__complete {
 # As in the body: `compdef` may come after this, and a second `compinit` would forget it.
 function __TOME_ID__register {
     'builtin' 'emulate' '-L' 'zsh'
-    'builtin' 'setopt' 'no_warn_create_global' 'no_warn_nested_var'
     if (( ${+functions[compdef]} )); then
         'compdef' __TOME_ID__complete __TOME_NAME__
         precmd_functions=("${(@)precmd_functions:#__TOME_ID__register}")
