@@ -27,7 +27,8 @@ _SCRIPTS = {
     "bytes.source": "export NEW=$'\\xff\\x01\\x7f a=b%0A\\\\ \\'\\n\\n'\n",
     "local.source": 'local x=1\necho "args $#: $*"\nread line\necho "read $line" >&2\n',
     "function.source": "made() { :; }\nalias a=b\n",
-    "wait.source": "export NEW=waited\necho waiting\nsleep 60\n",
+    # Not by a program: a shell that is about to start one may miss the signal.
+    "wait.source": "export NEW=waited\necho waiting\nread never\n",
     "exec.source": "export NEW=never\nexec true\n",
     "tty.source": "[ -t 0 ] && [ -t 1 ] && [ -t 2 ] && echo is-a-tty\n",
 }
