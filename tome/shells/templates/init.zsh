@@ -945,15 +945,17 @@ function __TOME_ID__define {
     'builtin' 'emulate' '-L' 'zsh' '-o' 'no_aliases'
     'builtin' 'local' __tome_root=__TOME_ROOT__ __tome_index=__TOME_INDEX__
     __tome_root="${(qq)__tome_root}" __tome_index="${(qq)__tome_index}"
-    # Do what `offer` does where this session has offered names behind the same words, and the root
-    # has no settings: __tome_known are the generation, the group and its stamp.
+    # Do what `offer` does where this session has offered names behind the same words and nothing
+    # that they depend on has changed: __tome_known are the generation, the group and its stamp.
     'builtin' 'eval' 'function __TOME_ID__known {' \
         'local -a __tome_known;' \
         '__tome_known=("${(@0)__tome_rows[$__tome_key]}");' \
         '[[ -e "${__tome_known[3]}" && -d "${__tome_known[2]}" &&' \
         '! "${__tome_known[2]}" -nt "${__tome_known[3]}" && ! "${__tome_known[2]}" -ot "${__tome_known[3]}" &&' \
-        "! -e $__tome_root/tome.toml && ! -e $__tome_index/.toml &&" \
-        "! -e $__tome_root/.tomeignore && ! -e $__tome_index/.ignore ]] &&" \
+        "( ! -e $__tome_root/tome.toml && ! -e $__tome_index/.toml || -e $__tome_root/tome.toml && -e $__tome_index/.toml &&" \
+        "! $__tome_root/tome.toml -nt $__tome_index/.toml && ! $__tome_root/tome.toml -ot $__tome_index/.toml ) &&" \
+        "( ! -e $__tome_root/.tomeignore && ! -e $__tome_index/.ignore || -e $__tome_root/.tomeignore && -e $__tome_index/.ignore &&" \
+        "! $__tome_root/.tomeignore -nt $__tome_index/.ignore && ! $__tome_root/.tomeignore -ot $__tome_index/.ignore ) ]] &&" \
         '__TOME_ID__names "${__tome_known[1]}///" "${__tome_known[2]}/"; }'
     # Offer the names of the group that lies in $2 and has its rows at $1. A change of an executable
     # bit leaves no trace in the directory, so each file is looked at. Where no name fits, an alias
