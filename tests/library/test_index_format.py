@@ -56,10 +56,21 @@ _ROW = """#!/bin/sh
 #   --share=<n:float(0..1)>  a part
 #   --[no-]color  in color
 """
+_APART = """#!/bin/sh
+# Take what hangs together.
+# USAGE: apart [options] <n:int> [<to>]
+# ARGUMENTS:
+#   <n>  how many [env: APART_N]
+#   <to>  where to [needs: <n>]
+# OPTIONS:
+#   --alone  by itself [conflicts: --with]
+#   --with=<n:int(1..)>  beside others
+"""
 _GROUP = {
     "plain": "#!/bin/sh\n# Do it: (plainly).\n# ALIASES: simple\n",
     "places": _PLACES,
     "row": _ROW,
+    "apart": _APART,
     "told.py": "#!/usr/bin/env python3\n# Usage: told [--loud] <who>\n",
     "both.source": "#!/bin/sh\n# Go there.\ncd /\n",
     "own.source.fish": "# Go there in fish.\ncd /\n",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 #: Version of everything written here: another one's index is never looked at.
-FORMAT = 2
+FORMAT = 3
 VERSION = f"{tome.__version__}-{FORMAT}"
 RECORDS, DIRECTORY_STAMP, NEWEST_STAMP, LOCK = ".records", ".d.", ".m.", ".lock"
 #: Stamps of the root's settings: their modification times, in the folder of the root's index.

@@ -1,17 +1,39 @@
-1a rows 2 13 tables 14 132 names 133 146 run 147 154 idle 155 155 groups 156 156 
+1a rows 2 14 tables 15 154 names 155 169 run 170 178 idle 179 179 groups 180 180 
+apart/ect/1//apart/bin/sh
 asks/e-?///asks/bin/sh
 both/i-f///both.source/
 both.source/i-f///both.source/
 hidden/e-f///hidden/bin/sh
 marked/I-f///marked/
 own/s-?///own.source.fish/
-places/ect/1//places/bin/sh
+places/ect/22//places/bin/sh
 plain/e-f///plain/bin/sh
-row/ect/59//row/bin/sh
-told/e-t/99//told.py/usr/bin/env
+row/ect/80//row/bin/sh
+told/e-t/120//told.py/usr/bin/env
 told.py/e-?///told.py/usr/bin/env
 simple/e-f//plain/plain/bin/sh
- facts 2 8 places 9 11 tail 12 12 flags 13 28 defaults 29 56 required 57 57 filled 58 58 
+ facts 2 8 places 9 10 flags 11 12 defaults 13 18 filled 19 19 related 20 21 
+s
+0
+1
+-1
+1
+99999
+1
+11vi1-N -999999999999999 999999999999999
+01vs1!TO 
+--alone ts1!ALONE 
+--with vi1-WITH 1 999999999999999
+TOME_ARG_TO
+
+TOME_ARG_ALONE
+false
+TOME_ARG_WITH
+
+/1 APART_N
+TO n N
+ALONE c WITH
+ facts 23 29 places 30 32 tail 33 33 flags 34 49 defaults 50 77 required 78 78 filled 79 79 
 s
 1
 1
@@ -69,7 +91,7 @@ TOME_ARG_VERBOSE
 0
 BOOL
 BOUNDED BOUNDED
- facts 60 66 places 67 68 flags 69 73 defaults 74 81 offers 82 86 held 87 98 
+ facts 81 87 places 88 89 flags 90 94 defaults 95 102 offers 103 107 held 108 119 
 s
 0
 1
@@ -109,7 +131,7 @@ TOME_ARG_COLOR
 TOME_COMMAND
 TOME_COMMAND
 TOME_COMMAND
- facts 100 106 places 107 107 flags 108 108 defaults 109 110 offers 111 111 held 112 119 
+ facts 121 127 places 128 128 flags 129 129 defaults 130 131 offers 132 132 held 133 140 
 s
 0
 0
@@ -130,6 +152,7 @@ TOME_ARG_WHO
 TOME_ARG_LOUD
 TOME_COMMAND
 TOME_COMMAND
+apart<09>Take what hangs together.
 asks
 both<09>Go there.
 commands<09>List every command
@@ -144,6 +167,7 @@ sub<09>What is in it
 tags<09>Has tags.
 told
 tome<09>Reach every verb of tome with this root
+apart
 asks
 hidden
 marked

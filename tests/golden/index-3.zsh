@@ -1,4 +1,6 @@
 1a<00>
+1a/apart<00>
+ect//apart/bin/sh<00>
 1a/asks<00>
 e-?//asks/bin/sh<00>
 1a/both<00>
@@ -21,6 +23,23 @@ e-t//told.py/usr/bin/env<00>
 e-?//told.py/usr/bin/env<00>
 1a/simple<00>
 e-f/plain/plain/bin/sh<00>
+1a/apart//<00>
+
+2 1 s -1 0 1 4 0 1 -1
+1
+1 1 vi1-N * *
+2
+0 1 vs1!TO 
+--alone
+ts1!ALONE 
+--with
+vi1-WITH 1 *
+defaults
+TOME_ARG_N=<1f>TOME_ARG_TO=<1f>TOME_ARG_ALONE=false<1f>TOME_ARG_WITH=
+related
+TO n N<1f>ALONE c WITH
+filled
+/1 APART_N<00>
 1a/places//<00>
 
 3 3 s -1 1 1 17 1 1 -1
@@ -103,6 +122,7 @@ TOME_ARG_WHO=<1f>TOME_ARG_LOUD=false
 flags
 LOUD 1 --loud<09><00>
 1a///names<00>
+apart
 asks
 both
 commands
@@ -118,6 +138,7 @@ tags
 told
 tome<00>
 1a///about<00>
+Take what hangs together.
 
 Go there.
 List every command
@@ -133,6 +154,7 @@ Has tags.
 
 Reach every verb of tome with this root<00>
 1a///run<00>
+apart
 asks
 hidden
 marked
@@ -148,6 +170,7 @@ sub<00>
 1a///widths<00>
 8 58<00>
 1a///lines<00>
+apart     -- Take what hangs together.
 asks
 both      -- Go there.
 commands  -- List every command

@@ -1,4 +1,5 @@
 __tome_rows+=(
+[1a/apart]='ect//apart/bin/sh'
 [1a/asks]='e-?//asks/bin/sh'
 [1a/both]='s-f//both.source/'
 [1a/both.source]='s-f//both.source/'
@@ -10,6 +11,28 @@ __tome_rows+=(
 [1a/told]='e-t//told.py/usr/bin/env'
 [1a/told.py]='e-?//told.py/usr/bin/env'
 [1a/simple]='e-f/plain/plain/bin/sh'
+[1a/apart//]='
+2 1 s -1 0 1 4 0 1 -1
+=1
+TOME_ARG_N=
+=2
+TOME_ARG_TO=
+=3
+TOME_ARG_ALONE=false
+=4
+TOME_ARG_WITH=
+1
+1 1 vi1-N * *
+2
+0 1 v?1?TO vs1 - N 
+--alone
+v?1?ALONE ts1 WITH - 
+--with
+vi1-WITH 1 *
+$1
+- APART_N
+$/1
+1'
 [1a/places//]='
 3 3 s -1 1 1 17 1 1 -1
 =1
@@ -138,7 +161,8 @@ TOME_ARG_LOUD=false
 ts1-LOUD 
 @1
 LOUD 1 --loud<09>'
-[1a///names]='asks
+[1a///names]='apart
+asks
 both
 commands
 exec
@@ -152,7 +176,8 @@ sub
 tags
 told
 tome'
-[1a///about]='
+[1a///about]='Take what hangs together.
+
 Go there.
 List every command
 Run a command, even one named like a built-in
@@ -166,7 +191,8 @@ What is in it
 Has tags.
 
 Reach every verb of tome with this root'
-[1a///run]='asks
+[1a///run]='apart
+asks
 hidden
 marked
 places
