@@ -89,9 +89,9 @@ def test_a_name_is_not_dropped_twice(tmp_path: Path) -> None:
 def test_ten_thousand_names_take_no_time(tmp_path: Path) -> None:
     """The rule looks at each name once, however many dashes they have."""
     names = [f"kit-{number}-a-b-c-d" for number in range(10_000)]
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert prefix_of("/x/libexec", ["kit", *names]) == "kit-"
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 def test_what_the_scripts_find(tmp_path: Path) -> None:

@@ -67,9 +67,9 @@ def test_a_sparse_file_of_2_gib_is_quick(tmp_path: Path, monkeypatch: pytest.Mon
         stream.write(b"#!/bin/sh\n# SUMMARY: s\n")
         stream.truncate(2 << 30)
     reads = Reads(monkeypatch)
-    start = time.monotonic()
+    start = time.process_time()
     header = header_of(str(path))
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1
     assert reads.bytes <= MOST_BYTES
     assert header.summary == "s"
     assert header.problems[0].line == 3
