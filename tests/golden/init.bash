@@ -206,9 +206,8 @@ function __tome_kit_walk {
     __tome_rows[${__tome_key}table]=$__tome_generation/${__tome_own:-_default}//
     __tome_rows[${__tome_key}contract]=''
     if [[ $__tome_row == ?c* ]]; then
-        __tome_rows[${__tome_key}contract]=-
         __tome_word=${__tome_rows[${__tome_key}table]}
-        [[ -z ${__tome_rows[$__tome_word//defaults]-} ]] || __tome_rows[${__tome_key}contract]=$__tome_word
+        __tome_rows[${__tome_key}contract]=${__tome_rows[$__tome_word//held]--}
     fi
 }
 
@@ -369,38 +368,38 @@ function __tome_kit_fresh {
 # by that generation. bash has such arrays from 4.0 (macOS has 3.2), and without faults from 4.4.
 if [[ ${BASH_VERSINFO[0]}${BASH_VERSINFO[1]} -ge 44 ]]; then
     \builtin declare -gA __tome_rows
-    # Arrays, because nothing exports those.
-    \builtin declare -ga __tome_skip __tome_key __tome_more
-    # shellcheck disable=SC2128,SC2178
+    # shellcheck disable=SC2154
     function kit {
         # What these words led to before is tried first: a few looks tell whether it still does. Each
-        # statement counts here, so these variables are no locals. A shell that exports whatever is
-        # set (set -a), or parts words by something else, goes the longer way.
-        __tome_skip=${__tome_rows[828f992b7e2fe1c3ae2d20e8//${1-}]-0}
-        __tome_key="828f992b7e2fe1c3ae2d20e8//$__tome_skip ${*:1:__tome_skip % 10}//"
-        if [[ ${IFS-} == $' \t\n' && -x ${__tome_rows[${__tome_key}path]-} &&
-            ! ${__tome_rows[${__tome_key}group]} -nt ${__tome_rows[${__tome_key}stamp]} &&
-            ! ${__tome_rows[${__tome_key}group]} -ot ${__tome_rows[${__tome_key}stamp]} &&
-            ! ${__tome_rows[${__tome_key}path]} -nt ${__tome_rows[${__tome_key}newest]} &&
-            ! -e /srv/scripts/.hooks.d && $* != *--help && $- != *a* &&
+        # statement counts here, and each letter of a name. These are locals, as a trap may call this
+        # function at any time; the script is not to find them, so no one else has these names. A shell
+        # that exports whatever is set (set -a), or parts words by something else, goes the longer way.
+        \builtin local "_tn=${__tome_rows[828f992b7e2fe1c3ae2d20e8//${1-}]-0}" _tk __tome_more _tf
+        _tk="828f992b7e2fe1c3ae2d20e8//$_tn ${*:1:_tn % 10}//"
+        _tf=${__tome_rows[${_tk}path]-}
+        if [[ ${IFS-} == $' \t\n' && -x $_tf && ! ${__tome_rows[${_tk}group]} -nt ${__tome_rows[${_tk}stamp]} &&
+            ! ${__tome_rows[${_tk}group]} -ot ${__tome_rows[${_tk}stamp]} &&
+            ! $_tf -nt ${__tome_rows[${_tk}newest]} &&
+            ! -e /srv/scripts/.hooks.d && ${!#} != --help && $- != *a* &&
             -z ${KIT_ROOT+set}${KIT_EXECUTABLE+set} ]] &&
-            { [[ $__tome_skip -lt 10 && ! -e /srv/scripts/tome.toml ]] || __tome_kit_settled; } &&
+            { [[ $_tn -lt 10 && ! -e /srv/scripts/tome.toml ]] || __tome_kit_settled; } &&
             __tome_more=() &&
-            { [[ -z ${__tome_rows[${__tome_key}contract]} ]] || __tome_kit_check "${@:__tome_skip % 10 + 1}" ||
-                { __tome_kit_weigh "${@:__tome_skip % 10 + 1}" && [[ ${__tome_more[*]} != *'=('* ]]; }; }; then
+            { [[ -z ${__tome_rows[${_tk}contract]} ]] || __tome_kit_check "$@" ||
+                { \builtin local "__tome_key=$_tk" && __tome_kit_weigh "${@:_tn % 10 + 1}" && [[ ${__tome_more[*]} != *'=('* ]]; }; }; then
             \builtin local -x "TOME_ROOT="/srv/scripts "TOME_SCRIPTS_ROOT="/srv/scripts "_TOME_SCRIPTS_ROOT="/srv/scripts \
-                "TOME_EXECUTABLE="kit "TOME_COMMAND=${__tome_rows[${__tome_key}words]}" \
+                "TOME_EXECUTABLE="kit "TOME_COMMAND=${__tome_rows[${_tk}words]}" \
                 "KIT_ROOT="/srv/scripts "KIT_EXECUTABLE="kit "${__tome_more[@]}"
-            "${__tome_rows[${__tome_key}path]}" "${@:__tome_skip % 10 + 1}"
+            \builtin shift "$((_tn % 10))"
+            "$_tf" "$@"
         else
+            \builtin unset -v _tn _tk _tf __tome_more __tome_key
             __tome_kit_call "$@"
         fi
     }
     # The same for what else can keep a command from being started: an interpreter that is missing, and
     # settings that were changed.
-    # shellcheck disable=SC2128,SC2178
     function __tome_kit_settled {
-        [[ $__tome_skip -gt 9 && -x ${__tome_rows[${__tome_key}program]} &&
+        [[ $_tn -gt 9 && -x ${__tome_rows[${_tk}program]} &&
             ! /srv/scripts/tome.toml -nt /dev/null/none/.toml && ! /srv/scripts/tome.toml -ot /dev/null/none/.toml ]]
     }
     if [[ ${__tome_half-} == call ]]; then
@@ -436,56 +435,58 @@ fi
 #
 # A call waits for this, so it avoids what is slow in bash: its own length (a function is copied
 # before each run), commands (`case` and `[[` are none), sums (points are counted instead), arrays, and
-# expansions with a pattern.
+# expansions with a pattern, and long names, which are read letter by letter at each use.
 # All about a place or a flag is one text, whose fields become parameters (see `ready`):
 # VARIABLE= NUMBER PATTERN LENGTH LOW HIGH DOES KEY.
 # shellcheck disable=SC2128
 function __tome_kit_check {
     # What is set here is the user's again behind it, as "-" is local.
-    \builtin local - __tome_base __tome_want __tome_place __tome_given __tome_options __tome_word
-    __tome_base=${__tome_rows[${__tome_key}contract]}// __tome_word=${__tome_rows[${__tome_base}defaults]-}
+    \builtin local - _b _v _p _g _o _w
+    _b=${__tome_rows[${_tk}contract]} _w=${__tome_rows[${_b}defaults]-}
     # `[[` has to tell cases apart.
     # shellcheck disable=SC2050
-    [[ -n $__tome_word && a != A && -r ${__tome_rows[${__tome_key}path]} ]] || \builtin return 1
+    [[ -n $_w && a != A && -r $_tf ]] || \builtin return 1
     # What is not given has its default.
-    __tome_more=("${!__tome_word}") __tome_want=p __tome_place='' __tome_given[999]='' __tome_options=.
+    __tome_more=("${!_w}") _v=p _p='' _g[999]='' _o=.
     \builtin set -f
+    \builtin shift "$((_tn % 10))"
     # shellcheck disable=SC2053,SC2086
-    for __tome_word; do
-        case $__tome_want$__tome_word in
+    for _w; do
+        case $_v$_w in
         p--*=*)
-            \builtin set -- ${__tome_rows[$__tome_base${__tome_word%%=*}=]-- 0 !(*) 0 - - ? -}
-            __tome_given[$2]='' __tome_options+=.
-            __tome_word=${__tome_word#*=}
+            \builtin set -- ${__tome_rows[$_b${_w%%=*}=]-- 0 !(*) 0 - - ? -}
+            _g[$2]='' _o+=.
+            _w=${_w#*=}
             ;;
         p-?* | v--)
-            \builtin set -- ${__tome_rows[$__tome_base$__tome_word]-- 0 - 0 - - ? -}
-            __tome_given[$2]='' __tome_options+=.
+            \builtin set -- ${__tome_rows[$_b$_w]-- 0 - 0 - - ? -}
+            _g[$2]='' _o+=.
             case $7 in
-            v) __tome_want=v ;;
+            v) _v=v ;;
             t) __tome_more[$2]=$1 ;;
             *) \builtin return 1 ;;
             esac
             \builtin continue
             ;;
-        v*) __tome_want=p ;;
+        v*) _v=p ;;
         *)
-            __tome_place+=.
-            \builtin set -- ${__tome_rows[$__tome_base$__tome_place]-- 0 !(*) 0 - - ? -}
+            _p+=.
+            \builtin set -- ${__tome_rows[$_b$_p]-- 0 !(*) 0 - - ? -}
             ;;
         esac
-        [[ ${#__tome_word} -le $4 && $__tome_word == $3 && ($5 == - || $__tome_word -ge $5 && $__tome_word -le $6) ]] ||
+        [[ ${#_w} -le $4 && $_w == $3 && ($5 == - || $_w -ge $5 && $_w -le $6) ]] ||
             __tome_kit_unlike "$8" || \builtin return 1
-        __tome_more[$2]=$1$__tome_word
+        __tome_more[$2]=$1$_w
     done
     # An option that is given twice is counted once, and both begin with one.
-    [[ $__tome_want == p && ${#__tome_given[@]} -eq ${#__tome_options} && ${#__tome_place} -ge ${__tome_rows[${__tome_base}least]} ]]
+    [[ $_v == p && ${#_g[@]} -eq ${#_o} && ${#_p} -ge ${__tome_rows[${_b}least]} ]]
 }
 
 # Tell whether the caller's __tome_word may stand in the place or behind the flag $1, where its pattern
 # and its bounds do not tell.
 function __tome_kit_unlike {
-    \builtin local "__tome_cell=${__tome_rows[${__tome_base%//}$1]-}"
+    # shellcheck disable=SC2128
+    \builtin local "__tome_word=$_w" "__tome_cell=${__tome_rows[${__tome_rows[${_tk}table]}$1]-}"
     # A long value is left empty: that is Python's.
     [[ -n $__tome_cell && ${#__tome_word} -le 4000 && $__tome_word != '('* ]] && __tome_kit_fits
 }
@@ -503,7 +504,7 @@ function __tome_kit_weigh {
     __tome_facts=${__tome_rows[$__tome_base]-}
     if [[ $__tome_facts == $'\n'* ]]; then
         __tome_kit_unpack
-        [[ -z ${__tome_rows[$__tome_base//defaults]-} ]] || __tome_rows[${__tome_key}contract]=$__tome_base
+        __tome_rows[${__tome_key}contract]=${__tome_rows[$__tome_base//held]--}
     fi
     __tome_kit_share "$@"
 }
@@ -541,19 +542,19 @@ function __tome_kit_ready {
         ;;
     esac
     # NUMBER is where the default lies, which comes before all that has one.
-    __tome_number=${__tome_rows[$__tome_base//$__tome_set]}
+    __tome_number=${__tome_rows[$__tome_held$__tome_set]}
     __tome_like="$__tome_set $__tome_number $__tome_like v $__tome_part"
     if [[ $__tome_part != -* ]]; then
         # A plain table has less than ten places.
         __tome_points=.........
-        __tome_rows[$__tome_base//${__tome_points:0:__tome_part}]=$__tome_like
+        __tome_rows[$__tome_held${__tome_points:0:__tome_part}]=$__tome_like
         \builtin return
     fi
     case $__tome_does in
-    v*) __tome_rows[$__tome_base//$__tome_part]=$__tome_like __tome_rows[$__tome_base//$__tome_part=]=$__tome_like ;;
-    o*) __tome_rows[$__tome_base//$__tome_part=]=$__tome_like ;;
-    t*) __tome_rows[$__tome_base//$__tome_part]="${__tome_set}true $__tome_number - 0 - - t -" ;;
-    n*) __tome_rows[$__tome_base//$__tome_part]="${__tome_set}false $__tome_number - 0 - - t -" ;;
+    v*) __tome_rows[$__tome_held$__tome_part]=$__tome_like __tome_rows[$__tome_held$__tome_part=]=$__tome_like ;;
+    o*) __tome_rows[$__tome_held$__tome_part=]=$__tome_like ;;
+    t*) __tome_rows[$__tome_held$__tome_part]="${__tome_set}true $__tome_number - 0 - - t -" ;;
+    n*) __tome_rows[$__tome_held$__tome_part]="${__tome_set}false $__tome_number - 0 - - t -" ;;
     esac
 }
 
@@ -833,9 +834,10 @@ function __tome_kit_bundle {
 # defaults are an array whose name is the last of the empty key's fields, and what `check` reads of a
 # plain table has two more slashes before its key.
 function __tome_kit_unpack {
-    \builtin local "__tome_left=${__tome_rows[$__tome_base]}"$'\n' "__tome_plain=p" __tome_part __tome_text __tome_array __tome_rest
+    \builtin local "__tome_left=${__tome_rows[$__tome_base]}"$'\n' "__tome_plain=p" __tome_part __tome_text __tome_array __tome_held __tome_rest
     __tome_rows[//tables]=$((${__tome_rows[//tables]-0} + 1))
     __tome_array=__tome_default${__tome_rows[//tables]}
+    __tome_held=//${__tome_rows[//tables]}/
     \builtin declare -ga "$__tome_array"
     while [[ -n $__tome_left ]]; do
         __tome_part=${__tome_left%%$'\n'*}
@@ -852,7 +854,7 @@ function __tome_kit_unpack {
         =*)
             [[ $__tome_text != *'=('* ]] || __tome_facts='' __tome_plain=''
             \builtin printf -v "${__tome_array}[${__tome_part#=}]" '%s' "$__tome_text"
-            __tome_rows[$__tome_base//${__tome_text%%=*}=]=$((${__tome_part#=} - 1))
+            __tome_rows[$__tome_held${__tome_text%%=*}=]=$((${__tome_part#=} - 1))
             \builtin continue
             ;;
         '!'*) __tome_text=TOME_ARG_$__tome_text= ;;
@@ -886,16 +888,42 @@ function __tome_kit_unpack {
     done
     if [[ -n $__tome_plain ]]; then
         __tome_rest=${__tome_facts#* }
-        __tome_rows[$__tome_base//least]=${__tome_rest%% *}
-        __tome_rows[$__tome_base//defaults]="${__tome_array}[@]"
+        __tome_rows[${__tome_held}least]=${__tome_rest%% *}
+        __tome_rows[${__tome_held}defaults]="${__tome_array}[@]"
+        __tome_rows[$__tome_base//held]=$__tome_held
     fi
     __tome_facts="- $__tome_facts $__tome_array"
     __tome_rows[$__tome_base]=$__tome_facts
 }
 
 # Fill COMPREPLY from the index, where that is certain and fresh; else return 1, and Python tells.
-# Only lines of plain characters: what bash does with others is Python's to undo.
 function __tome_kit_offer {
+    { [[ -n ${__tome_rows[828f992b7e2fe1c3ae2d20e8/tab ${COMP_LINE% *}]-} ]] && __tome_kit_again; } || __tome_kit_search
+}
+
+# The same for a line that led to a group before, as `search` remembers it by all but its last word.
+function __tome_kit_again {
+    \builtin local - "__tome_word=${COMP_LINE:0:COMP_POINT}" __tome_at __tome_generation _s "IFS="$'\n'
+    __tome_at=${__tome_rows[828f992b7e2fe1c3ae2d20e8/tab ${__tome_word% *}]-} __tome_word=${__tome_word##* }
+    case $__tome_word in
+    *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+%,-]*) \builtin return 1 ;;
+    esac
+    __tome_generation=${__tome_at% *} __tome_at=${__tome_at#* }
+    _s=/dev/null/none$__tome_at/.d.$__tome_generation
+    \builtin set -f
+    [[ -e $_s && ! /srv/scripts$__tome_at -nt $_s && ! /srv/scripts$__tome_at -ot $_s ]] &&
+        { [[ $__tome_at != */ && ! -e /srv/scripts/tome.toml && ! -e /srv/scripts/.tomeignore ]] || __tome_kit_unchanged; } &&
+        __tome_kit_names
+}
+
+# Tell whether the root's settings are those that the index was written by.
+function __tome_kit_unchanged {
+    [[ ! /srv/scripts/tome.toml -nt /dev/null/none/.toml && ! /srv/scripts/tome.toml -ot /dev/null/none/.toml &&
+        ! /srv/scripts/.tomeignore -nt /dev/null/none/.ignore && ! /srv/scripts/.tomeignore -ot /dev/null/none/.ignore ]]
+}
+
+# The same for all lines of plain characters: what bash does with others is Python's to undo.
+function __tome_kit_search {
     \builtin local __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_at __tome_generation \
         __tome_row __tome_own __tome_key __tome_try "__tome_word=" __tome_line __tome_list "__tome_glob=$-" IFS
     __tome_line=${COMP_LINE:0:COMP_POINT}
@@ -937,6 +965,12 @@ function __tome_kit_offer {
         # A group's own script takes options; what has no dash is a command's name.
         [[ -z $__tome_row || $__tome_word != -* ]] || \builtin return 1
         \builtin set -f
+        if [[ -z $__tome_row ]]; then
+            # A slash behind it says that there are settings to look at.
+            __tome_kind=''
+            [[ ! -e /srv/scripts/tome.toml && ! -e /srv/scripts/.tomeignore ]] || __tome_kind=/
+            __tome_rows[828f992b7e2fe1c3ae2d20e8/tab ${__tome_line% *}]="$__tome_generation $__tome_at$__tome_kind"
+        fi
         __tome_kit_names
     else
         \builtin shift "$__tome_skip"
@@ -960,30 +994,39 @@ function __tome_kit_offer {
 }
 
 # Offer the names of the caller's group that begin with its __tome_word. A change of an executable
-# bit leaves no trace in the directory, so each file is looked at.
+# bit leaves no trace in the directory, so each file is looked at: all by one command, as each costs.
 function __tome_kit_names {
-    \builtin local __tome_name
-    __tome_key=/srv/scripts$__tome_at/
-    [[ -n ${__tome_rows[$__tome_generation///names]+set} ]] || \builtin return 1
-    for __tome_name in ${__tome_rows[$__tome_generation///run]}; do
-        [[ -x $__tome_key$__tome_name ]] || \builtin return 1
-    done
-    for __tome_name in ${__tome_rows[$__tome_generation///idle]}; do
-        [[ ! -x $__tome_key$__tome_name ]] || \builtin return 1
-    done
-    for __tome_name in ${__tome_rows[$__tome_generation///groups]}; do
-        [[ ! -e $__tome_key$__tome_name/.tomeignore ]] || \builtin return 1
-    done
-    if [[ -z $__tome_word ]]; then
-        # shellcheck disable=SC2206
-        COMPREPLY=(${__tome_rows[$__tome_generation///names]})
-        \builtin return 0
-    fi
-    for __tome_name in ${__tome_rows[$__tome_generation///names]}; do
-        [[ $__tome_name != "$__tome_word"* ]] || COMPREPLY+=("$__tome_name")
+    \builtin local "_n=${__tome_rows[$__tome_generation///tests]-}"
+    [[ -n $_n ]] || __tome_kit_tests || \builtin return 1
+    # shellcheck disable=SC2086
+    \builtin test $_n || \builtin return 1
+    # shellcheck disable=SC2206
+    COMPREPLY=(${__tome_rows[$__tome_generation///names]})
+    [[ -n $__tome_word ]] || \builtin return 0
+    COMPREPLY=()
+    for _n in ${__tome_rows[$__tome_generation///names]}; do
+        [[ $_n != "$__tome_word"* ]] || COMPREPLY+=("$_n")
     done
     # Where no name fits, an alias may.
     [[ ${#COMPREPLY[@]} -gt 0 ]]
+}
+
+# Write down what `names` looks at in the caller's group: which files can be run, which can not, and
+# that no group has a file of ignored names. Each operand is a path, which no operator looks like.
+function __tome_kit_tests {
+    \builtin local __tome_and __tome_path __tome_row "__tome_text=-n"$'\n'/
+    [[ -n ${__tome_rows[$__tome_generation///names]+set} ]] || \builtin return 1
+    __tome_and=$'\n-a\n' __tome_path=/srv/scripts$__tome_at/
+    __tome_row=${__tome_rows[$__tome_generation///run]}
+    [[ -z $__tome_row ]] || __tome_text+=${__tome_and}-x$'\n'$__tome_path${__tome_row//$'\n'/"${__tome_and}-x"$'\n'"$__tome_path"}
+    __tome_row=${__tome_rows[$__tome_generation///idle]}
+    [[ -z $__tome_row ]] || __tome_text+=$__tome_and!$'\n'-x$'\n'$__tome_path${__tome_row//$'\n'/"$__tome_and!"$'\n-x\n'"$__tome_path"}
+    __tome_row=${__tome_rows[$__tome_generation///groups]}
+    [[ -z $__tome_row ]] ||
+        __tome_text+=$__tome_and!$'\n'-e$'\n'$__tome_path${__tome_row//$'\n'/"/.tomeignore$__tome_and!"$'\n-e\n'"$__tome_path"}/.tomeignore
+    # The command goes one call deeper for each.
+    [[ ${#__tome_text} -le 1000000 ]] || \builtin return 1
+    __tome_rows[$__tome_generation///tests]=$__tome_text _n=$__tome_text
 }
 
 # Offer what the table of the caller's command (model/table.py) says can follow the words "$@".

@@ -142,6 +142,28 @@ def test_status_of_an_executed_script(
     assert (ran.returncode, ran.stderr) == (status, b"")
 
 
+def test_a_trap_calls_in_the_middle_of_a_call(
+    shell: LiveShell, root: Path, folder: Path, out: Path
+) -> None:
+    """A trap that calls the instance between the steps of a call leaves that call its own."""
+    own = "kit where there >/dev/null; kit status 0; kit db backup"
+    before, after = {
+        "bash": (f"probe() {{ {own}; }}\nset -T\ntrap probe DEBUG", "trap - DEBUG"),
+        "zsh": (f"TRAPDEBUG() {{ {own} }}", "unfunction TRAPDEBUG"),
+        # Only signals come between two steps of a function.
+        "fish": (
+            f"function probe --on-signal USR1; {own}; end\n"
+            "sh -c 'n=0; while [ $n -lt 300 ] && kill -USR1 '$fish_pid'; do n=$((n + 1)); done' &",
+            "wait",
+        ),
+    }[shell.name]
+    lines = [shell.init(str(root)), "kit args warm", before, "kit args a 'b c'", "kit args", after]
+    ran = shell.script("\n".join(lines), folder)
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"", b"")
+    assert recorded(out) == [["warm"], ["a", "b c"], []]
+
+
 def test_return_of_a_sourced_script(shell: LiveShell, root: Path, folder: Path) -> None:
     """The status a sourced script returns is the call's, and the shell goes on."""
     ran = shell.script(f"{shell.init(str(root))}\nkit returns\necho {shell.status}", folder)

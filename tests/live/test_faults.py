@@ -21,7 +21,7 @@ from tests.live.session import POISON, Kit, Session, Told
 from tests.live.shells import ENTRY, PROJECT, LiveShell, warm
 from tests.live.terminal import Terminal
 from tests.live.test_tab import completes, offers
-from tome.library.index_store import DIRECTORY_STAMP, NEWEST_STAMP, index_folder, load
+from tome.library.index_store import DIRECTORY_STAMP, FORMAT, NEWEST_STAMP, index_folder, load
 
 FREE = '#!/bin/sh\nprintf "{0}"; printf " <%s>" "$@"; echo; exit 3\n'
 HELD = (
@@ -170,18 +170,24 @@ def test_a_file_of_noise(kit: Kit, session: Session) -> None:
         assert refused(session.call("typed", "x"))
 
 
-@pytest.mark.parametrize("mark", [b"tome index 1 ", b"tome index 3 ", b"", b"tome index 2 9"])
-def test_records_of_another_format(kit: Kit, session: Session, mark: bytes) -> None:
+THIS = f"tome index {FORMAT} "
+
+
+@pytest.mark.parametrize(
+    "mark", [f"tome index {FORMAT - 1} ", f"tome index {FORMAT + 1} ", "", f"{THIS}9"]
+)
+def test_records_of_another_format(kit: Kit, session: Session, mark: str) -> None:
     """Records that this version did not write are written anew."""
     session.warm("typed", "7")
     records = kit.index / ".records"
     data = records.read_bytes()
+    assert data.startswith(THIS.encode())
     held(kit.root / "plain")
-    records.write_bytes(data.replace(b"tome index 2 ", mark))
+    records.write_bytes(data.replace(THIS.encode(), mark.encode(), 1))
     assert plain(session.warm("typed", "7")) == CHECKED
     assert refused(session.call("plain", "x"))
     session.warm("plain", "7")
-    assert records.read_bytes().startswith(b"tome index 2 ")
+    assert records.read_bytes().startswith(THIS.encode())
 
 
 def test_somebody_elses_index(kit: Kit, session: Session) -> None:
