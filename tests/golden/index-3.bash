@@ -13,6 +13,8 @@ __tome_rows+=(
 [1a/simple]='e-f/plain/plain/bin/sh'
 [1a/apart//]='
 2 1 s -1 0 1 4 0 1 -1
+~
+TO/n/N ALONE/c/WITH
 =1
 TOME_ARG_N=
 =2
@@ -24,9 +26,9 @@ TOME_ARG_WITH=
 1
 1 1 vi1-N * *
 2
-0 1 v?1?TO vs1 - N 
+0 1 vs1!TO 
 --alone
-v?1?ALONE ts1 WITH - 
+ts1!ALONE 
 --with
 vi1-WITH 1 *
 $1

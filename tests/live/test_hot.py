@@ -319,10 +319,7 @@ def test_an_option_from_the_environment(
 def test_what_depends_on_others(
     shell: LiveShell, tmp_path: Path, out: Path, poison: str, asked: Path, words: str, good: bool
 ) -> None:
-    """What is given with all that it needs and nothing in its way is taken; all else is asked.
-
-    bash asks whenever something is given that depends on others.
-    """
+    """What is given with all that it needs and nothing in its way is taken; all else is asked."""
     usage = "# USAGE: go [options] [<x>]\n#\n# ARGUMENTS:\n#   <x>  what [needs: -1]\n"
     usage += "# OPTIONS:\n#   -a, --all  all\n#   -1  once [env: GO_ONCE]\n"
     usage += "#   -d, --deep[=<n>]  deep [needs: --all]\n"
@@ -333,7 +330,7 @@ def test_what_depends_on_others(
     begin = f"{load}\nkit go -a\n{shell.setenv('GO_ONCE', '')}"
     ran = shell.script(f"{begin}\nkit go {words}", tmp_path)
 
-    if good and shell.name != "bash":
+    if good:
         assert (ran.returncode, ran.stderr, asked.exists()) == (0, b"", False)
         assert (out.read_text() == "false \n") == ("a" not in words.replace("near", ""))
     else:
@@ -342,7 +339,7 @@ def test_what_depends_on_others(
     # A variable holds what is needed as well as a word does.
     asked.unlink(missing_ok=True)
     ran = shell.script(f"{load}\n{shell.setenv('GO_ONCE', 'yes')}\nkit go x", tmp_path)
-    assert ran.returncode == (99 if shell.name == "bash" else 0)
+    assert ran.returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -361,7 +358,7 @@ def test_a_place_from_the_environment(
     words: str,
     expected: str | None,
 ) -> None:
-    """A place that a variable fills leaves its word to others; bash asks then.
+    """A place that a variable fills leaves its word to others.
 
     Its number is not taken for a variable of that name.
     """
@@ -372,7 +369,7 @@ def test_a_place_from_the_environment(
     load = shell.init(str(build(tmp_path / "root", {"go": script})), entry=poison)
     ran = shell.script(f"{load}\n{shell.setenv('GO_N', '5')}\nkit go {words}", tmp_path)
 
-    if expected is None or shell.name == "bash":
+    if expected is None:
         assert (ran.returncode, asked.exists()) == (99, True)
     else:
         assert (ran.returncode, ran.stderr, asked.exists()) == (0, b"", False)

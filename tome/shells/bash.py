@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tome import system
-from tome.shells.base import Shell, ansi_c, plain_quote
+from tome.shells.base import Shell, ansi_c, opened, plain_quote
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,5 +50,24 @@ class Bash(Shell):
 
     def index(self, generation: str, rows: Iterable[tuple[str, str]]) -> str:
         """Return one assignment, which a file that was cut short does not make at all."""
-        lines = "".join([f"[{generation}/{key}]={plain_quote(value)}\n" for key, value in rows])
+        texts = [
+            (key, _related(value) if key.endswith("//") and value else value) for key, value in rows
+        ]
+        lines = "".join([f"[{generation}/{key}]={plain_quote(text)}\n" for key, text in texts])
         return f"__tome_rows+=(\n{lines})\n__tome_loaded={generation}\n"
+
+
+def _related(table: str) -> str:
+    """Return a table with what parameters depend on in one line, ``~``, as ``opened`` tells it."""
+    lines = table.split("\n")
+    related: list[str] = []
+    for at in range(0, len(lines), 2):
+        key, value = lines[at], lines[at + 1]
+        if key and key[0] not in "=!$@":
+            size = 4 if key.isdigit() else 0
+            cell, told = opened(value[size:])
+            lines[at + 1] = value[:size] + cell
+            related += [one.replace(" ", "/") for one in told]
+    if related:
+        lines[2:2] = ["~", " ".join(dict.fromkeys(related))]
+    return "\n".join(lines)

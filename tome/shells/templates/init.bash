@@ -563,7 +563,7 @@ function __TOME_ID__ready {
 # the plain case leaves open is taken apart here, too.
 function __TOME_ID__share {
     \builtin local "__tome_raw=" "__tome_marker=-1" "__tome_dashed=" "__tome_signed=" "__tome_seen= " "__tome_cell=" \
-        "__tome_value=" __tome_number __tome_rest __tome_name
+        "__tome_value=" "__tome_free= " __tome_number __tome_rest __tome_name __tome_part
     \builtin local -a __tome_operands __tome_fields
     \builtin local -A __tome_many
     __tome_operands=()
@@ -574,6 +574,12 @@ function __TOME_ID__share {
     __tome_word="${__tome_fields[11]}[@]"
     __tome_more=("${!__tome_word}")
     __tome_rest=${__tome_fields[4]}
+    for ((__tome_number = 1; __tome_number <= __tome_fields[9]; __tome_number++)); do
+        # A place that a variable fills needs no word.
+        __tome_part=${__tome_rows[$__tome_base\$/$__tome_number]-}
+        [[ -z $__tome_part ]] || ! __TOME_ID__filled || __tome_free+="$__tome_part "
+    done
+    __tome_cell=''
     for __tome_word; do
         case $__tome_cell/$__tome_raw$__tome_word in
         /--)
@@ -622,20 +628,54 @@ function __TOME_ID__share {
     done
     [[ -z $__tome_cell ]] || \builtin return 1
     __TOME_ID__places || \builtin return 1
-    for ((__tome_number = 1; __tome_number <= __tome_fields[8]; __tome_number++)); do
-        [[ $__tome_seen == *" ${__tome_rows[$__tome_base!$__tome_number]} "* ]] || \builtin return 1
+    # Only words conflict, but a variable may fill what they need.
+    __tome_rest=''
+    for __tome_part in ${__tome_rows[$__tome_base~]-}; do
+        [[ $__tome_seen == *" TOME_ARG_${__tome_part%%/*}= "* ]] || \builtin continue
+        case $__tome_part in
+        */n/*) __tome_rest+=" TOME_ARG_${__tome_part##*/}=" ;;
+        *) [[ $__tome_seen != *" TOME_ARG_${__tome_part##*/}= "* ]] || \builtin return 1 ;;
+        esac
     done
     for ((__tome_number = 1; __tome_number <= __tome_fields[9]; __tome_number++)); do
-        __tome_cell=${__tome_rows[$__tome_base\$$__tome_number]}
-        __tome_name=${__tome_cell#* }
-        # What is not exported is not in the environment, and a place is Python's to fill.
-        [[ $__tome_seen != *" ${__tome_cell%% *} "* && -n ${!__tome_name-} && ${!__tome_name@a} == *x* ]] || \builtin continue
-        __tome_cell=${__tome_rows[$__tome_base//env ${__tome_cell%% *}]-} __tome_value=${!__tome_name}
-        [[ $__tome_cell == *$'\t'[vo]?1* && ${#__tome_value} -le 4000 ]] && __TOME_ID__take || \builtin return 1
+        __TOME_ID__filled || \builtin continue
+        __TOME_ID__fill || \builtin return 1
+    done
+    for ((__tome_number = 1; __tome_number <= __tome_fields[8]; __tome_number++)); do
+        __tome_rest+=" ${__tome_rows[$__tome_base!$__tome_number]}"
+    done
+    for __tome_part in $__tome_rest; do
+        [[ $__tome_seen == *" $__tome_part "* ]] || \builtin return 1
     done
     for __tome_name in ${__tome_many[@]+"${!__tome_many[@]}"}; do
         __tome_more+=("$__tome_name${__tome_many[$__tome_name]}")
     done
+}
+
+# Tell whether the variable of number __tome_number fills something: fills the caller's __tome_cell with
+# what, and its __tome_name. What is not exported is not in the environment, nor is any array.
+function __TOME_ID__filled {
+    __tome_cell=${__tome_rows[$__tome_base\$$__tome_number]}
+    __tome_name=${__tome_cell#* }
+    [[ -n ${!__tome_name-} && ${!__tome_name@a} == *x* && ${!__tome_name@a} != *[aA]* ]]
+}
+
+# Take the value of that variable, unless the words gave one.
+function __TOME_ID__fill {
+    __tome_value=${!__tome_name} __tome_part=${__tome_rows[$__tome_base\$/$__tome_number]-}
+    __tome_cell=${__tome_rows[$__tome_base${__tome_part:-//env ${__tome_cell%% *}}]-}
+    [[ $__tome_seen != *" ${__tome_cell%%$'\t'*} "* ]] || \builtin return 0
+    [[ ${#__tome_value} -le 4000 ]] || \builtin return 1
+    case ${__tome_cell#*$'\t'}/$__tome_value in
+    [vo]?1*) ;;
+    # What is several words there, Python parts.
+    [vo]*) [[ $__tome_value != *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%+=:,./_-]* ]] || \builtin return 1 ;;
+    [tn]*/true | [tn]*/yes | [tn]*/on | [tn]*/1) __tome_cell=${__tome_cell/$'\t'?/$'\t't} ;;
+    [tn]*/false | [tn]*/no | [tn]*/off | [tn]*/0) __tome_cell=${__tome_cell/$'\t'?/$'\t'n} ;;
+    k*/[0123456789] | k*/[123456789][0123456789]) __tome_cell=${__tome_cell%%$'\t'*}$'\tvs1- ' ;;
+    *) \builtin return 1 ;;
+    esac
+    __TOME_ID__take
 }
 
 # Give the caller's __tome_operands to the places: as many as possible to the earlier ones, once
@@ -649,8 +689,13 @@ function __TOME_ID__places {
             __TOME_ID__take || \builtin return 1
         done
     fi
+    for __tome_number in $__tome_free; do
+        __tome_least=${__tome_rows[$__tome_base$__tome_number/]}
+        __tome_need=$((__tome_need - ${__tome_least% *}))
+    done
     for ((__tome_number = 1; __tome_number <= __tome_fields[1]; __tome_number++)); do
         __tome_least=${__tome_rows[$__tome_base$__tome_number/]}
+        [[ $__tome_free != *" $__tome_number "* ]] || __tome_least="0 ${__tome_least#* }"
         __tome_need=$((__tome_need - ${__tome_least% *}))
         __tome_till=$((__tome_end - __tome_need))
         if [[ $__tome_till -lt $__tome_next ]]; then
@@ -858,6 +903,8 @@ function __TOME_ID__unpack {
             \builtin continue
             ;;
         '!'*) __tome_text=TOME_ARG_$__tome_text= ;;
+        '$/'*) ;;
+        '~') __tome_plain='' ;;
         '$'*) __tome_text=TOME_ARG_${__tome_text/ /= } ;;
         '@'*)
             __tome_rest=${__tome_text#* * }
@@ -1050,7 +1097,7 @@ function __TOME_ID__parameters {
         -?*)
             __tome_cell=${__tome_rows[$__tome_base${__tome_one%%=*}]-}
             case $__tome_cell/$__tome_one in
-            /* | *$'\t'?\?* | *$'\t'[!v]*/*=*) \builtin return 1 ;;
+            /* | *$'\t'?\?* | *$'\t'???!* | *$'\t'[!v]*/*=*) \builtin return 1 ;;
             esac
             __tome_seen+="${__tome_cell%%$'\t'*} "
             [[ $__tome_cell == *$'\t'v* && $__tome_one != *=* ]] || __tome_cell=''
