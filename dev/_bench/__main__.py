@@ -27,7 +27,7 @@ def say(text: str) -> None:
 
 def main() -> int:
     """Measure and print; returns the status."""
-    asked = argparse.ArgumentParser(prog="bench", add_help=False)
+    asked = argparse.ArgumentParser(prog="bench", description="dev/bench tells what each means.")
     asked.add_argument("sizes", nargs="*", type=int)
     for flag in ("--quick", "--peers", "--write", "--check"):
         asked.add_argument(flag, action="store_true")

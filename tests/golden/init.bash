@@ -107,7 +107,7 @@ function __tome_kit_look {
         [[ $__tome_try -lt 3 ]] && __tome_kit_walk "$@" || \builtin return 1
         __tome_kit_fresh && [[ ! $__tome_path -nt /dev/null/none$__tome_at/.m.$__tome_generation &&
             ! -e /srv/scripts/.hooks.d ]] && \builtin break
-        __tome_rows[828f992b7e2fe1c3ae2d20e8$__tome_at/]=''
+        __tome_rows[828f992b7e2fe1c3$__tome_at/]=''
     done
     # What "--help" is for, the script or tome, is told by Python.
     [[ ${!#} != --help ]] || \builtin return 1
@@ -139,7 +139,7 @@ function __tome_kit_walk {
         -*) \builtin break ;;
         '' | .* | */*) \builtin return 1 ;;
         esac
-        __tome_key=828f992b7e2fe1c3ae2d20e8$__tome_at/
+        __tome_key=828f992b7e2fe1c3$__tome_at/
         if [[ -z ${__tome_rows[$__tome_key$__tome_word/]-} ]]; then
             __tome_generation=${__tome_rows[$__tome_key]-}
             if [[ -n $__tome_generation ]]; then
@@ -165,7 +165,7 @@ function __tome_kit_walk {
     else
         # Where the words end, or go on with a dash, a group has a script of its own.
         [[ $__tome_skip -eq $# || $__tome_word == -* ]] || \builtin return 1
-        __tome_generation=${__tome_rows[828f992b7e2fe1c3ae2d20e8$__tome_at/]-}
+        __tome_generation=${__tome_rows[828f992b7e2fe1c3$__tome_at/]-}
         [[ -e /dev/null/none$__tome_at/.d.${__tome_generation:-/} ]] || __tome_kit_load || \builtin return 1
         __tome_row=${__tome_rows[$__tome_generation/_default]-}
         [[ -n $__tome_row ]] || \builtin return 1
@@ -183,16 +183,16 @@ function __tome_kit_walk {
     # Behind the number of words these are parted by blanks, and theirs are slashes: so no other
     # words read the same. Ten more say that `settled` has to look, too, and stay with the first word.
     __tome_key=$__tome_skip
-    case ${__tome_rows[828f992b7e2fe1c3ae2d20e8//${1-}]:-0}/$__tome_rest in
+    case ${__tome_rows[828f992b7e2fe1c3//${1-}]:-0}/$__tome_rest in
     1?/*) __tome_key=1$__tome_skip ;;
     ?/ | ?/bin/sh | ?/bin/bash | ?/usr/bin/env) [[ ! -e /srv/scripts/tome.toml ]] || __tome_key=1$__tome_skip ;;
     *) __tome_key=1$__tome_skip ;;
     esac
     # Only an executed command's words mean it whatever follows them.
     if [[ $__tome_row == e* && -n $__tome_own && $__tome_skip -lt 10 ]]; then
-        __tome_rows[828f992b7e2fe1c3ae2d20e8//$1]=$__tome_key
+        __tome_rows[828f992b7e2fe1c3//$1]=$__tome_key
     fi
-    __tome_key=828f992b7e2fe1c3ae2d20e8//$__tome_key
+    __tome_key=828f992b7e2fe1c3//$__tome_key
     for __tome_word in "${@:1:__tome_skip}"; do
         __tome_key+=" ${__tome_word// //}"
     done
@@ -219,7 +219,7 @@ function __tome_kit_load {
     # shellcheck source=/dev/null
     [[ -O $__tome_file ]] && \builtin . "$__tome_file" 2>/dev/null || \builtin return 1
     __tome_generation=$__tome_loaded
-    __tome_rows[828f992b7e2fe1c3ae2d20e8$__tome_at/]=$__tome_loaded
+    __tome_rows[828f992b7e2fe1c3$__tome_at/]=$__tome_loaded
     [[ -n $__tome_loaded ]]
 }
 
@@ -374,9 +374,8 @@ if [[ ${BASH_VERSINFO[0]}${BASH_VERSINFO[1]} -ge 44 ]]; then
         # statement counts here, and each letter of a name. These are locals, as a trap may call this
         # function at any time; the script is not to find them, so no one else has these names. A shell
         # that exports whatever is set (set -a), or parts words by something else, goes the longer way.
-        \builtin local "_tn=${__tome_rows[828f992b7e2fe1c3ae2d20e8//${1-}]-0}" _tk __tome_more _tf
-        _tk="828f992b7e2fe1c3ae2d20e8//$_tn ${*:1:_tn % 10}//"
-        _tf=${__tome_rows[${_tk}path]-}
+        \builtin local "_tn=${__tome_rows[828f992b7e2fe1c3//${1-}]-0}" _tk __tome_more _tf
+        _tk="828f992b7e2fe1c3//$_tn ${*:1:_tn % 10}//" _tf=${__tome_rows[${_tk}path]-}
         if [[ ${IFS-} == $' \t\n' && -x $_tf && ! ${__tome_rows[${_tk}group]} -nt ${__tome_rows[${_tk}stamp]} &&
             ! ${__tome_rows[${_tk}group]} -ot ${__tome_rows[${_tk}stamp]} &&
             ! $_tf -nt ${__tome_rows[${_tk}newest]} &&
@@ -945,13 +944,13 @@ function __tome_kit_unpack {
 
 # Fill COMPREPLY from the index, where that is certain and fresh; else return 1, and Python tells.
 function __tome_kit_offer {
-    { [[ -n ${__tome_rows[828f992b7e2fe1c3ae2d20e8/tab ${COMP_LINE% *}]-} ]] && __tome_kit_again; } || __tome_kit_search
+    { [[ -n ${__tome_rows[828f992b7e2fe1c3/tab ${COMP_LINE% *}]-} ]] && __tome_kit_again; } || __tome_kit_search
 }
 
 # The same for a line that led to a group before, as `search` remembers it by all but its last word.
 function __tome_kit_again {
     \builtin local - "__tome_word=${COMP_LINE:0:COMP_POINT}" __tome_at __tome_generation _s "IFS="$'\n'
-    __tome_at=${__tome_rows[828f992b7e2fe1c3ae2d20e8/tab ${__tome_word% *}]-} __tome_word=${__tome_word##* }
+    __tome_at=${__tome_rows[828f992b7e2fe1c3/tab ${__tome_word% *}]-} __tome_word=${__tome_word##* }
     case $__tome_word in
     *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+%,-]*) \builtin return 1 ;;
     esac
@@ -993,19 +992,19 @@ function __tome_kit_search {
         IFS=/
         __tome_at=${1+/}$*
         IFS=' '
-        __tome_generation=${__tome_rows[828f992b7e2fe1c3ae2d20e8$__tome_at/]-}
+        __tome_generation=${__tome_rows[828f992b7e2fe1c3$__tome_at/]-}
         if [[ -z $__tome_generation || $__tome_line == */* || -n ${__tome_rows[$__tome_generation/_default]-} ]] &&
             ! __tome_kit_walk "$@"; then
             # Only words that all lead to a group may end without a command.
             # shellcheck disable=SC2050
             [[ kit != tome && $__tome_skip -eq $# && -z $__tome_row ]] || \builtin return 1
-            __tome_generation=${__tome_rows[828f992b7e2fe1c3ae2d20e8$__tome_at/]-}
+            __tome_generation=${__tome_rows[828f992b7e2fe1c3$__tome_at/]-}
             [[ -n $__tome_generation ]] || __tome_kit_load || \builtin return 1
         fi
         __tome_kit_fresh && [[ ! /srv/scripts/.tomeignore -nt /dev/null/none/.ignore &&
             ! /srv/scripts/.tomeignore -ot /dev/null/none/.ignore ]] && \builtin break
         [[ $__tome_try == 1 ]] || \builtin return 1
-        __tome_rows[828f992b7e2fe1c3ae2d20e8$__tome_at/]=''
+        __tome_rows[828f992b7e2fe1c3$__tome_at/]=''
     done
     IFS=$'\n'
     if [[ -z $__tome_own && $__tome_skip -eq $# ]]; then
@@ -1016,7 +1015,7 @@ function __tome_kit_search {
             # A slash behind it says that there are settings to look at.
             __tome_kind=''
             [[ ! -e /srv/scripts/tome.toml && ! -e /srv/scripts/.tomeignore ]] || __tome_kind=/
-            __tome_rows[828f992b7e2fe1c3ae2d20e8/tab ${__tome_line% *}]="$__tome_generation $__tome_at$__tome_kind"
+            __tome_rows[828f992b7e2fe1c3/tab ${__tome_line% *}]="$__tome_generation $__tome_at$__tome_kind"
         fi
         __tome_kit_names
     else

@@ -45,7 +45,7 @@ class Bash(Shell):
 
         tokens = super()._tokens(name, root, python, entry, index)
         # A root's name in keys of arrays: bash takes brackets and even code out of quoted ones.
-        tokens["PLACE"] = sha256(system.fsencode(root)).hexdigest()[:24]
+        tokens["PLACE"] = sha256(system.fsencode(root)).hexdigest()[:16]
         return tokens
 
     def index(self, generation: str, rows: Iterable[tuple[str, str]]) -> str:

@@ -375,8 +375,7 @@ if [[ ${BASH_VERSINFO[0]}${BASH_VERSINFO[1]} -ge 44 ]]; then
         # function at any time; the script is not to find them, so no one else has these names. A shell
         # that exports whatever is set (set -a), or parts words by something else, goes the longer way.
         \builtin local "_tn=${__tome_rows[__TOME_PLACE__//${1-}]-0}" _tk __tome_more _tf
-        _tk="__TOME_PLACE__//$_tn ${*:1:_tn % 10}//"
-        _tf=${__tome_rows[${_tk}path]-}
+        _tk="__TOME_PLACE__//$_tn ${*:1:_tn % 10}//" _tf=${__tome_rows[${_tk}path]-}
         if [[ ${IFS-} == $' \t\n' && -x $_tf && ! ${__tome_rows[${_tk}group]} -nt ${__tome_rows[${_tk}stamp]} &&
             ! ${__tome_rows[${_tk}group]} -ot ${__tome_rows[${_tk}stamp]} &&
             ! $_tf -nt ${__tome_rows[${_tk}newest]} &&
