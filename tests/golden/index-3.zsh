@@ -36,10 +36,10 @@ ts1!ALONE
 vi1-WITH 1 *
 defaults
 TOME_ARG_N=<1f>TOME_ARG_TO=<1f>TOME_ARG_ALONE=false<1f>TOME_ARG_WITH=
-related
-TO n N<1f>ALONE c WITH
 filled
-/1 APART_N<00>
+/1 APART_N
+related
+TO n N<1f>ALONE c WITH<00>
 1a/places//<00>
 
 3 3 s -1 1 1 17 1 1 -1

@@ -39,12 +39,7 @@ def walk(
     waiting = [(path or root, words, False, ancestors_of(root, path or root), 0)]
     while waiting:
         directory, above, concealed, ancestors, links = waiting.pop()
-        try:
-            status = os.stat(directory)
-            ancestors |= {(status.st_dev, status.st_ino)}
-            entries = scan(directory, ancestors).entries
-        except OSError:
-            continue
+        entries, ancestors = _opened(directory, ancestors)
         for entry in entries:
             here = f"{directory}/{entry.file}"
             out = concealed or _is_hidden(rules, here, entry)
@@ -101,12 +96,7 @@ def _holds_command(
     waiting = [(path, ancestors, links)] if links <= MOST_LINKS else []
     while waiting:
         directory, above, linked = waiting.pop()
-        try:
-            status = os.stat(directory)
-            above |= {(status.st_dev, status.st_ino)}
-            entries = scan(directory, above).entries
-        except OSError:
-            continue
+        entries, above = _opened(directory, above)
         for entry in entries:
             here = f"{directory}/{entry.file}"
             if _is_hidden(rules, here, entry):
@@ -117,6 +107,18 @@ def _holds_command(
             if entry.group and more <= MOST_LINKS:
                 waiting.append((here, above, more))
     return False
+
+
+def _opened(
+    directory: str, ancestors: frozenset[tuple[int, int]]
+) -> tuple[tuple[Entry, ...], frozenset[tuple[int, int]]]:
+    """Return what lies in a directory, if it can be read, and its ancestors with itself."""
+    try:
+        status = os.stat(directory)
+        ancestors |= {(status.st_dev, status.st_ino)}
+        return scan(directory, ancestors).entries, ancestors
+    except OSError:
+        return (), ancestors
 
 
 def _is_hidden(rules: Rules, path: str, entry: Entry) -> bool:

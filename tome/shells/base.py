@@ -119,6 +119,33 @@ def fill(text: str, tokens: Mapping[str, str]) -> str:
     return "".join(parts)
 
 
+def opened_rows(table: str) -> tuple[list[tuple[str, str]], list[str]]:
+    """Return the rows of a table (model/table.py) with ``opened`` cells, and what they need."""
+    lines = table.split("\n")
+    rows = []
+    related: dict[str, None] = {}
+    for key, value in zip(lines[::2], lines[1::2], strict=True):
+        if key and key[0] not in "=!$@":
+            # A place has LEAST MOST before its cell.
+            size = 4 if key.isdigit() else 0
+            cell, told = opened(value[size:])
+            value = value[:size] + cell
+            related.update(dict.fromkeys(told))
+        rows.append((key, value))
+    return rows, list(related)
+
+
+def folded(rows: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return rows in which what a variable fills is ``/N NAME`` if that is the place N."""
+    rows = list(rows)
+    places = {f"${key[2:]}": place for key, place in rows if key[:2] == "$/"}
+    return [
+        (key, f"/{places[key]}{value[1:]}" if key in places else value)
+        for key, value in rows
+        if key[:2] != "$/"
+    ]
+
+
 def opened(cell: str) -> tuple[str, list[str]]:
     """Return a cell that other parameters make Python's as what it is beside them, with ``!`` as O.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tome import system
-from tome.shells.base import Shell, ansi_c, opened, plain_quote
+from tome.shells.base import Shell, ansi_c, opened_rows, plain_quote
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,15 +59,7 @@ class Bash(Shell):
 
 def _related(table: str) -> str:
     """Return a table with what parameters depend on in one line, ``~``, as ``opened`` tells it."""
-    lines = table.split("\n")
-    related: list[str] = []
-    for at in range(0, len(lines), 2):
-        key, value = lines[at], lines[at + 1]
-        if key and key[0] not in "=!$@":
-            size = 4 if key.isdigit() else 0
-            cell, told = opened(value[size:])
-            lines[at + 1] = value[:size] + cell
-            related += [one.replace(" ", "/") for one in told]
+    rows, related = opened_rows(table)
     if related:
-        lines[2:2] = ["~", " ".join(dict.fromkeys(related))]
-    return "\n".join(lines)
+        rows.insert(1, ("~", " ".join([one.replace(" ", "/") for one in related])))
+    return "\n".join([field for row in rows for field in row])

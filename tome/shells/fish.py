@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tome import system
-from tome.shells.base import Shell, fill, opened, template
+from tome.shells.base import Shell, fill, folded, opened_rows, template
 from tome.shells.fish_held import held
 
 TYPE_CHECKING = False
@@ -124,42 +124,30 @@ def _parted(table: str) -> dict[str, list[str]]:
     each other, as ``opened`` does. ``held`` is what ``fish_held.py`` makes of all that.
     """
     parts: dict[str, list[str]] = {part: [] for part in _PARTS}
-    words = table.split("\n")
-    pairs = list(zip(words[2::2], words[3::2], strict=True))
-    fills = {f"${key[2:]}": place for key, place in pairs if key[:2] == "$/"}
-    facts = words[1].split(" ")
+    rows, parts["related"] = opened_rows(table)
+    facts = rows[0][1].split(" ")
     places, needed, order, rest, tail, numbers, _, _, _, flags = facts
     defaults: list[tuple[str, str]] = []
     always: set[str] = set()
-    for key, value in pairs:
-        if key[:2] == "$/":
-            continue
+    for key, value in folded(rows[1:]):
         if key[0] == "=":
             name, _, default = value.partition("=")
             defaults.append((name, default))
         elif key[0] == "-":
-            cell, related = opened(value)
-            parts["flags"].append(f"{key} {_bounded(cell)}")
-            parts["related"] += related
+            parts["flags"].append(f"{key} {_bounded(value)}")
         elif key == "+":
-            cell, related = opened(value)
-            parts["tail"].append(f"0*{_bounded(cell)}")
-            parts["related"] += related
+            parts["tail"].append(f"0*{_bounded(value)}")
         elif key[0] in "!$@":
             part = {"!": "required", "$": "filled", "@": "offers"}[key[0]]
-            value = f"/{fills[key]}{value[1:]}" if key in fills else value
             parts[part].append(value.removesuffix("\t"))
         else:
             least, most, cell = value.split(" ", 2)
-            cell, related = opened(cell)
             parts["places"].append(f"{least}{most}{_bounded(cell)}")
-            parts["related"] += related
             if least != "0":
                 always.add(cell[4:].split(" ", 1)[0])
             if least not in "01":
                 order = "x"  # fish counts no further
-    parts["related"] = [*dict.fromkeys(parts["related"])]
-    if not fills and not parts["related"]:
+    if not parts["related"] and not any(one[0] == "/" for one in parts["filled"]):
         # No place of one word is filled twice.
         parts["places"] = [
             f"{one[:4]}{one[4].replace('1', 'p')}{one[5:]}" for one in parts["places"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tome.shells.base import Shell, ansi_c, opened
+from tome.shells.base import Shell, ansi_c, folded, opened_rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,26 +61,16 @@ def _joined(table: str) -> str:
     One of ``filled`` is ``/N NAME`` if it fills the place N; ``related`` tells how parameters
     depend on each other, as ``opened`` does.
     """
-    lines = table.split("\n")
-    pairs = list(zip(lines[::2], lines[1::2], strict=True))
-    found = dict(pairs)
+    rows, related = opened_rows(table)
     lists: dict[str, list[str]] = {}
     cells = []
-    for key, value in pairs:
-        if key[:2] == "$/":
-            continue
+    for key, value in folded(rows):
         if key[:1] in _LISTS:
-            place = found.get(f"$/{key[1:]}")
-            told = f"/{place}{value[1:]}" if place and key[0] == "$" else value
-            lists.setdefault(_LISTS[key[0]], []).append(told)
-        elif key:
-            before, cell = (value[:4], value[4:]) if key.isdigit() else ("", value)
-            cell, related = opened(cell)
-            cells += [key, before + cell]
-            if related:
-                lists["related"] = [*dict.fromkeys([*lists.get("related", ()), *related])]
+            lists.setdefault(_LISTS[key[0]], []).append(value)
         else:
             cells += [key, value]
+    if related:
+        lists["related"] = related
     return "\n".join(cells + [part for key in lists for part in (key, _PARTED.join(lists[key]))])
 
 
