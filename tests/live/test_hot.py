@@ -45,9 +45,13 @@ SCRIPTS = {
     "also": f"#!/bin/sh\n# Go by two names.\n# ALIAS: too\n{_TELL}",
     "db/backup": f"#!/bin/sh\n# Back the database up: all of it.\n{_TELL}",
     "db/restore": f"#!/bin/sh\n# Restore the database.\n{_TELL}",
+    "db/set.source": 'printf "%s\\n" sourced >"$OUT"\n',
+    "db/set.source.fish": 'printf "%s\\n" sourced >$OUT\n',
     "db/old/purge": f"#!/bin/sh\n# Away with it.\n{_TELL}",
     "own/_default": f"#!/bin/sh\n# Speak for a group.\n{_TELL}",
     "own/part": f"#!/bin/sh\n# Be a part of it.\n{_TELL}",
+    "own/inner/_default": f"#!/bin/sh\n# Speak for a group in a group.\n{_TELL}",
+    "own/inner/one": f"#!/bin/sh\n# Lie in a group in a group.\n{_TELL}",
 }
 #: Calls, and the words that arrive at the script.
 CALLS = {
@@ -67,10 +71,10 @@ CALLS = {
 }
 #: Lines, and all that a TAB offers there.
 TABS = {
-    "kit db ": ["backup", "old", "restore"],
+    "kit db ": ["backup", "old", "restore", "set"],
     "kit db b": ["backup"],
     "kit db old ": ["purge"],
-    "kit own ": ["part"],
+    "kit own ": ["inner", "part"],
     "kit free ": ["a.txt", "b c.txt", "src", "sub"],
     "kit free x s": ["src", "sub"],
     "kit held ": ["dev", "staging"],
@@ -196,8 +200,12 @@ def test_commands_of_different_depths(
 def test_words_behind_a_groups_own_script(
     shell: LiveShell, hot_root: Path, tmp_path: Path, out: Path, poison: str, asked: Path
 ) -> None:
-    """What a group's words led to is forgotten where a command of the group is called next."""
+    """What a group's words led to is forgotten where a command of the group is called next.
+
+    That a neighbour has as many words as a group in a group makes no difference.
+    """
     lines = ["kit own", "kit own", "kit own part", "kit own --x", "kit own part", "kit own"]
+    lines += ["kit own inner", "kit own inner one", "kit own part", "kit own inner one"]
     marks = [f"cat {shell.quote(str(out))} >>{shell.quote(f'{out}.all')}"] * len(lines)
     calls = [line for pair in zip(lines, marks, strict=True) for line in pair]
     ran = shell.script("\n".join([shell.init(str(hot_root), entry=poison), *calls]), tmp_path)
@@ -205,7 +213,28 @@ def test_words_behind_a_groups_own_script(
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"", b"")
     told = Path(f"{out}.all").read_text().splitlines()
     started = [Path(line).name for line in told if line.startswith("/")]
-    assert started == ["_default", "_default", "part", "_default", "part", "_default"]
+    assert started == [
+        *("_default", "_default", "part", "_default", "part", "_default"),
+        *("_default", "one", "part", "one"),
+    ]
+    assert not asked.exists()
+
+
+def test_a_sourced_neighbour(
+    shell: LiveShell, hot_root: Path, tmp_path: Path, out: Path, poison: str, asked: Path
+) -> None:
+    """A sourced command is not started because one beside it was, even if it can be."""
+    for name in ("set.source", "set.source.fish"):
+        (hot_root / "db" / name).chmod(0o755)
+    lines = ["kit db backup", "kit db set", "kit db backup", "kit db set"]
+    marks = [f"cat {shell.quote(str(out))} >>{shell.quote(f'{out}.all')}"] * len(lines)
+    calls = [line for pair in zip(lines, marks, strict=True) for line in pair]
+    ran = shell.script("\n".join([shell.init(str(hot_root), entry=poison), *calls]), tmp_path)
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"", b"")
+    told = Path(f"{out}.all").read_text().splitlines()
+    started = [Path(line).name for line in told if line.startswith("/") or line == "sourced"]
+    assert started == ["backup", "sourced", "backup", "sourced"]
     assert not asked.exists()
 
 

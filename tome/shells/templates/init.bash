@@ -188,9 +188,12 @@ function __TOME_ID__walk {
     ?/ | ?/bin/sh | ?/bin/bash | ?/usr/bin/env) [[ ! -e __TOME_ROOT__/tome.toml ]] || __tome_key=1$__tome_skip ;;
     *) __tome_key=1$__tome_skip ;;
     esac
-    # Only an executed command's words mean it whatever follows them.
+    # Only an executed command's words mean it whatever follows them: what a group's own script or a
+    # sourced one leads to is kept where the instance's function, which only starts, does not find it.
     if [[ $__tome_row == e* && -n $__tome_own && $__tome_skip -lt 10 ]]; then
         __tome_rows[__TOME_PLACE__//$1]=$__tome_key
+    else
+        __tome_key=-$__tome_key
     fi
     __tome_key=__TOME_PLACE__//$__tome_key
     for __tome_word in "${@:1:__tome_skip}"; do

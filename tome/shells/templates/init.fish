@@ -73,7 +73,7 @@ function __TOME_ID__look --no-scope-shadowing
         __TOME_ID__key "$argv[1..$__tome_skip]"
         set __tome_name __tome_kept__TOME_ID__found_$__tome_kept_key
         set __tome_found $$__tome_name
-        test "/$__tome_found[1]" = "/$argv[1..$__tome_skip]"
+        test "/$__tome_found[1]" = "/$argv[1..$__tome_skip]" -a -z "$__tome_found[4]"
         and break
         set __tome_found
     end

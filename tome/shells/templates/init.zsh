@@ -227,12 +227,13 @@ function __TOME_ID__walk {
     __tome_command="${__tome_at//\// } $__tome_own"
     __tome_command="${${__tome_command## }%% }"
     __tome_key="$__tome_root//$__tome_skip/${(j:/:)@[1,__tome_skip]}"
+    # A group's words mean its own script only where nothing but options follows them.
+    [[ "$__tome_own" != '' ]] || 'builtin' 'return' '0'
     __tome_fields=("$__tome_row" "$__tome_at" "$__tome_generation" "$__tome_path" "$__tome_command" "$__tome_own" "$__tome_program")
     __tome_rows[$__tome_key]="${(pj:\0:)__tome_fields}"
-    # A group's words mean its own script only where nothing but options follows them.
-    [[ "$__tome_own" == '' ]] || __tome_rows[$__tome_root//$1]="$__tome_skip"
+    __tome_rows[$__tome_root//$1]="$__tome_skip"
     # The same for the instance's function itself, which looks before it calls anything.
-    if [[ "$__tome_row" == e* && "$__tome_own" != '' ]]; then
+    if [[ "$__tome_row" == e* ]]; then
         __tome_fields=("$__tome_skip" "$__tome_path" "$__tome_program" "$__tome_index$__tome_at/.d.$__tome_generation"
             "$__tome_index$__tome_at/.m.$__tome_generation" "$__tome_root$__tome_at" "$__tome_command" "${${(M)__tome_row:#?c*}:+$__tome_generation/$__tome_own///}")
         __tome_rows[__TOME_ID__${__tome_rows[__TOME_ID__]}//$__tome_skip/${(j:/:)@[1,__tome_skip]}]="${(pj:\0:)__tome_fields}"
