@@ -201,7 +201,10 @@ def _read_lines(
             break
         index += 1
         text = line[width:]
-        if text and text[0] != " ":
+        if text and text[0] == "\t":
+            # The one blank behind the leader may be missing, a tab is indent.
+            raw.append((index, width, f" {text}"))
+        elif text and text[0] != " ":
             start = width
             following = text[0]
             if repeats:

@@ -108,7 +108,7 @@ def heading_of(lines: tuple[Line, ...], index: int) -> str:
 
     The line stands alone above deeper ones, of which an empty line may part it.
     """
-    label = _HEADINGS.get(lines[index].text, "")
+    label = _HEADINGS.get(lines[index].text.rstrip(":"), "")
     if not label:
         return ""
     below = lines[index + 1 : index + 3]
@@ -174,10 +174,10 @@ def divide(lines: tuple[Line, ...]) -> Parts:
     while index < end:
         line = lines[index]
         text = line.text
-        if ":" not in text and "START HELP" not in text:
-            if text in _HEADINGS and (label := heading_of(lines, index)):
+        if text in ("SYNOPSIS:", "Synopsis:") or (":" not in text and "START HELP" not in text):
+            if text.rstrip(":") in _HEADINGS and (label := heading_of(lines, index)):
                 first = Line(line.number, line.column + len(text), "")
-                if text in ("SYNOPSIS", "Synopsis") and _is_told(lines, index + 1):
+                if label == "USAGE" and text[0] == "S" and _is_told(lines, index + 1):
                     label = "SUMMARY"
                 take = _usage_body if label == "USAGE" else _indented_body
                 body, index = take(lines, index + 1, 0, False)
@@ -299,7 +299,12 @@ def _usage_body(
         if not _deeper(text, indent) and (
             (has_text and not _calls_again(text, first))
             or (skipped and not called)
-            or (not has_text and body and _deeper(body[0].text, indent))
+            or (
+                not has_text
+                and body
+                and _deeper(body[0].text, indent)
+                and not _is_other(text, body[0].text)
+            )
             or _is_sentence(text)
         ):
             break
@@ -317,6 +322,12 @@ def _calls_again(text: str, first: str) -> bool:
         if char in text:
             return True
     return (_is_call(text) and len(words) < 4) or any([word[0] == "-" for word in words[1:]])
+
+
+def _is_other(text: str, first: str) -> bool:
+    """Tell ``or PROGRAM …``, which may stand left of the first form."""
+    words, above = text.split(None, 2), first.split(None, 1)
+    return words[0].lower() in ("or", "or:") and len(words) > 1 and words[1] == above[0]
 
 
 def _is_call(text: str) -> bool:

@@ -43,8 +43,8 @@ _TITLES = frozenset([
 ])  # fmt: skip
 #: A line "Name: value" with one of these names is about the file, not about what it does.
 _NOTES = frozenset(
-    "author authors creator version license licence date created modified maintainer maintainers "
-    "contact email e-mail copyright homepage website url source src file filename revision repo "
+    "author authors creator from version license licence date created modified maintainer "
+    "maintainers contact email e-mail copyright homepage website url source src file filename revision repo "
     "repository credits contributors updated changelog @author @license @version @copyright".split()
 )
 
@@ -111,6 +111,8 @@ def without_notices(lines: list[str], *, hinted: bool = True) -> list[int]:
     for index in kept:
         line = " ".join(lines[index].lower().split())
         # a notice may go on in the next line: "Copyright (c) 2020 A. Person, B. Person", "and C."
+        if index and index - 1 not in kept and _is_notice(lines[index - 1].strip().lower()):
+            notice = True  # it was left out for the person it names
         notice = _is_notice(line) or (
             notice and bool(line) and not lines[index].strip()[0].isupper()
         )

@@ -87,8 +87,9 @@ def summary_of(
             plain = [named, *plain[1:]] if named else plain[1:]
             if not plain:
                 continue
-        sentence, whole = first_sentence(plain, before)
-        if whole:
+        shown = not before and len(plain) > 1 and _is_shown(plain)
+        sentence, whole = first_sentence(plain[:1] if shown else plain, before)
+        if whole and not shown:
             texts = texts[:position] + texts[position + 1 :]
         return sentence, texts
     if not usage:
@@ -141,10 +142,12 @@ def _titled(texts: list[list[Line]], names: tuple[str, ...]) -> int:
     """Return the paragraph that begins with the script's name and a dash, 0 if none does."""
     for position, paragraph in enumerate(texts):
         text = paragraph[0].text.lstrip()
-        if text.startswith(names):
-            word, _, rest = text.partition(" ")
-            if word in names and rest.lstrip().startswith(("- ", "-- ", "— ", "– ")):
-                return position
+        if not text.startswith(names) and "/" not in text:
+            continue
+        word, _, rest = text.partition(" ")
+        dashed = rest.lstrip().startswith(("- ", "-- ", "— ", "– "))
+        if dashed and word.rpartition("/")[2] in names:
+            return position
     return 0
 
 
@@ -155,6 +158,16 @@ def _in_column(plain: list[str], names: tuple[str, ...]) -> str | None:
     if word in names and len(below) - len(below.lstrip()) == len(word) + 1:
         return text.strip()
     return None
+
+
+def _is_shown(plain: list[str]) -> bool:
+    """Tell a line above much deeper ones, which show something: a call, or what is printed.
+
+    Those of a sentence that goes on there end as one.
+    """
+    if plain[0][0] in " \t" or not plain[1].startswith(("    ", "\t")):
+        return False
+    return not any([line[-1:] in (".", "!", "?") for line in plain[1:]])
 
 
 def _is_heading(text: str) -> bool:
@@ -221,8 +234,10 @@ def _told(plain: list[str], names: tuple[str, ...]) -> list[str]:
     words = first.split(None, 2)
     if first[:1] == "@" and len(words) == 1:
         return plain[1:]  # a word for some other tool
-    if len(words) < 3 and _is_version(words[-1]) and (len(words) == 1 or words[0] in names):
-        plain = plain[1:]  # "1.2.3", "name v1.2"
+    if (len(words) == 1 and _is_date(first)) or (
+        len(words) < 3 and _is_version(words[-1]) and (len(words) == 1 or words[0] in names)
+    ):
+        plain = plain[1:]  # "1.2.3", "name v1.2", "3/6/2020"
         first = plain[0].strip() if plain else ""
     if len(plain) > 1 and _is_signature(first):
         plain = plain[1:]
@@ -262,6 +277,15 @@ def heads_summary(line: str) -> bool:
     """Tell a line that begins with a word which tells that a summary follows: ``Purpose:``."""
     head, colon, _ = line.partition(":")
     return bool(colon) and head.rstrip().lower() in _SUMMARIES
+
+
+def _is_date(word: str) -> bool:
+    """Tell ``3/6/2020``, ``2020-03-06`` and ``6.3.20`` from other words."""
+    for mark in "/-.":
+        parts = word.split(mark)
+        if len(parts) == 3 and all([part.isdigit() for part in parts]):
+            return mark != "." or len(parts[2]) == 4
+    return False
 
 
 def _is_version(word: str) -> bool:

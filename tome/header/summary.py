@@ -134,7 +134,8 @@ def _ended_on_purpose(
     if last[-1] == ":":
         # a wrapped line goes on ("… in three phases:" / "the first …"), a list is none of it
         wrapped = length >= _WRAPPED and below[0] not in " \t" and ":" not in following
-        return not (wrapped and (following[0].islower() or following.isupper()))
+        goes_on = following[0].islower() or following.isupper() or following[0] in "{("
+        return not (wrapped and goes_on)
     if following[-1] == "." and following[:-1].isupper():
         return False  # "… to a short" / "URL."
     if following[0].isupper():
