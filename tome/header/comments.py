@@ -230,6 +230,8 @@ def _read_fence(
     start = len(opening)
     inline = not opening.startswith("=")
     star = closing == "*/"
+    pod = opening in ("=pod", "=head1")
+    called = False
     first = True
     while index < end:
         line = lines[index]
@@ -247,13 +249,24 @@ def _read_fence(
         if not inline and not first and line.startswith(closing):
             return raw, index + 1
         if inline or not first:
-            if opening in ("=pod", "=head1") and text.startswith("="):
+            if pod and text.startswith("="):
                 # a POD command such as "=head1 NAME" is a heading, not text
-                text = "SYNOPSIS" if text in ("=head1 SYNOPSIS", "=head1 USAGE") else ""
+                called = text in ("=head1 SYNOPSIS", "=head1 USAGE")
+                text = "SYNOPSIS" if called else ""
+            elif called and text[:1] not in _GAP:
+                text = f"    {_unmarked(text)}"  # a call that is no verbatim text
             raw.append((index + 1, start + 1, text))
         first = False
         index += 1
     return raw, index
+
+
+def _unmarked(text: str) -> str:
+    """Return a line of POD without its marks: ``B<name> I<file>`` is ``name file``."""
+    for mark in ("B<", "I<", "C<", "F<"):
+        while (at := text.find(mark)) >= 0 and (stop := text.find(">", at)) > 0:
+            text = text[:at] + text[at + 2 : stop] + text[stop + 1 :]
+    return text
 
 
 def _opens_string(line: str) -> bool:

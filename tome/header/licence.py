@@ -44,8 +44,9 @@ _TITLES = frozenset([
 #: A line "Name: value" with one of these names is about the file, not about what it does.
 _NOTES = frozenset(
     "author authors creator from version license licence date created modified maintainer "
-    "maintainers contact email e-mail copyright homepage website url source src file filename revision repo "
-    "repository credits contributors updated changelog @author @license @version @copyright".split()
+    "maintainers contact email e-mail copyright homepage website url source src file filename "
+    "revision repo repository credits contributors updated changelog @author @license @version "
+    "@copyright".split()
 )
 
 

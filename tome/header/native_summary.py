@@ -64,6 +64,8 @@ def summary_of(
             continue
         if len(plain) == 1 and plain[0].strip().lower() in _TITLES and position + 1 < len(texts):
             continue
+        if len(plain) == 1 and plain[0].isalpha() and _is_heading(plain[0]):
+            continue
         if 0 < usage < paragraph_lines[0].number and _is_aside(plain, names):
             continue
         if _is_elsewhere(plain[0], last=position + 1 == len(texts)):
