@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: The label that makes a usage one that may be enforced.
 CAPITAL = "USAGE"
+_POWERSHELL = ("pwsh", "powershell")
+_POWERSHELL_FILES = (".ps1", ".psm1")
 #: What is read of nothing at all, as of most scripts.
 _NONE, _CAPITAL = parse_usage((), capital=False), parse_usage((), capital=True)
 
@@ -43,7 +45,13 @@ def usage_of(header: Header, file: str, words: Sequence[str] = ()) -> Usage:
         options,
         arguments,
         capital=header.usage_label == CAPITAL,
+        wordy=_is_powershell(header, file),
     )
+
+
+def _is_powershell(header: Header, file: str) -> bool:
+    """Tell whether a script's parameters are words behind one dash: ``-DryRun``."""
+    return header.interpreter in _POWERSHELL or file.lower().endswith(_POWERSHELL_FILES)
 
 
 def _names(file: str, words: Sequence[str]) -> list[str]:

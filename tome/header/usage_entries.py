@@ -19,6 +19,8 @@ class Entry:
     """One entry as its lines say it: mutable, used only while parsing."""
 
     takes = NO
+    #: Whether its value is only a word behind one blank, which may as well describe it.
+    loose = False
     apart = False
     negatable = False
 
@@ -199,6 +201,7 @@ def _entry(spec: str, description: str, line: int, column: int, types: bool) -> 
     if spec[:1] == "-":
         if not _read_plain_option(entry, spec, types):
             _read_option(entry, tokens_of(spec), types)
+        entry.loose = entry.takes == YES and not description and _is_loose(spec)
     elif spec[:1] == "<" and ">" in spec:
         inside, _, after = spec[1:].rpartition(">")
         entry.name = read_name(inside, types=types, optional=False)
@@ -210,6 +213,12 @@ def _entry(spec: str, description: str, line: int, column: int, types: bool) -> 
     for fault in notes.problems:
         entry.problems.append((0, fault))
     return entry
+
+
+def _is_loose(spec: str) -> bool:
+    """Tell ``-g word``, whose word may describe the flag, from ``-g <file>`` and ``-g FILE``."""
+    flag, _, word = spec.partition(" ")
+    return len(flag) == 2 and word.isalpha() and not word.isupper()
 
 
 def _read_plain_option(entry: Entry, spec: str, types: bool) -> bool:

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from tome.header.usage_groups import Groups
     from tome.header.usage_lexer import Token
-    from tome.header.usage_slots import Slots
+    from tome.header.usage_slots import Slot, Slots
 
+_VOWELS = frozenset("aeiouy")
 #: What stands for all options.
 OPTIONS = frozenset(("options", "flags", "opts"))
 #: Last parts of long flags that mean nothing without a value.
@@ -33,13 +34,17 @@ class Flags:
         groups: what makes nodes of them.
         types: whether types are read.
         lists_values: whether the list below the usage says of any option that it takes a value.
+        wordy: whether letters behind one dash are one flag.
     """
 
-    def __init__(self, slots: Slots, groups: Groups, *, types: bool, lists_values: bool) -> None:
+    def __init__(
+        self, slots: Slots, groups: Groups, *, types: bool, lists_values: bool, wordy: bool
+    ) -> None:
         self.slots = slots
         self.groups = groups
         self.types = types
         self.lists_values = lists_values
+        self.wordy = wordy
 
     def read(self, seq: list[Any], tokens: list[Token], at: int, kind: str, alone: bool) -> int:
         """Add the flag at a position, and return the position behind it and its value.
@@ -66,8 +71,15 @@ class Flags:
                 return at
         spellings = [text]
         slot_value = ""
-        if text[1] != "-" and len(text) > 2 and text not in self.slots.by_flag:
-            spellings, slot_value = self._bundle(text)
+        if (
+            text[1] != "-"
+            and len(text) > 2
+            and text not in self.slots.by_flag
+            and not (self.wordy and text[1:].isalpha())
+            and not self._is_word(text[1:], tokens, at, kind)
+        ):
+            follows = at < len(tokens) and tokens[at][0] in "<wc=("
+            spellings, slot_value = self._bundle(text, follows=follows)
         slots = [self.slots.option(one, offset) for one in spellings]
         if len(slots) > 1 and len(set(spellings)) < len(spellings):
             for slot in slots:
@@ -166,8 +178,33 @@ class Flags:
             return False
         return not kind and not self.lists_values and len(flag) == 2
 
-    def _bundle(self, text: str) -> tuple[list[str], str]:
-        """Read ``-abc``: three flags, or ``-pPATH``: a flag and its value, or one flag."""
+    def _is_word(self, letters: str, tokens: list[Token], at: int, kind: str) -> bool:
+        """Tell ``-name <x>``, one flag, from ``-xzf <x>``, letters of which the last has a value.
+
+        It can be spoken, none of its letters is a flag of its own, and its placeholder stands
+        with it in brackets that hold no more, or it asks for a value by its name.
+        """
+        if not letters.isalpha() or at >= len(tokens) or tokens[at][0] not in "<w":
+            return False
+        if any(["-" + letter in self.slots.by_flag for letter in letters]):
+            return False
+        if tokens[at][0] == "w" and not (kind or tokens[at][1].isupper()):
+            return False
+        if letters in _VALUED:
+            return True
+        return (
+            kind == "["
+            and not _VOWELS.isdisjoint(letters.lower())
+            and at + 1 < len(tokens)
+            and tokens[at - 2][0] == "["
+            and tokens[at + 1][0] == "]"
+        )
+
+    def _bundle(self, text: str, *, follows: bool) -> tuple[list[str], str]:
+        """Read ``-abc``: three flags, or ``-pPATH``: a flag and its value, or one flag.
+
+        ``follows`` tells whether something that may be a value stands behind it.
+        """
         letters = text[1:]
         flags: list[str] = []
         for place, letter in enumerate(letters):
@@ -175,6 +212,9 @@ class Flags:
             flags.append(flag)
             known = self.slots.by_flag.get(flag)
             if known is not None and known.described is not None and known.takes != NO:
+                if known.described.loose and not (follows and place + 1 == len(letters)):
+                    _take_word(known)
+                    continue
                 return flags, letters[place + 1 :]
             value = letters[1:]
             # "-pPATH" and "-n5": a flag and its value.
@@ -209,6 +249,15 @@ class Flags:
             words += 1
             at += 1
         return words > 0 and at < len(tokens) and tokens[at][0] == closer
+
+
+def _take_word(slot: Slot) -> None:
+    """Make of ``-g word`` in a list a flag and its description, as the usage has no value."""
+    if slot.described is not None:
+        slot.described.notes.text = slot.metavar
+        slot.described.loose = False
+    slot.takes = NO
+    slot.metavar = ""
 
 
 def _asks_value(flag: str, word: str) -> bool:

@@ -50,14 +50,17 @@ class FormParser:
         types: whether types are read.
         program_word: the last of the program's words, which may be repeated after a bar.
         lists_values: whether the list below the usage says of any option that it takes a value.
+        wordy: whether letters behind one dash are one flag.
     """
 
-    def __init__(self, slots: Slots, *, types: bool, program_word: str, lists_values: bool) -> None:
+    def __init__(
+        self, slots: Slots, *, types: bool, program_word: str, lists_values: bool, wordy: bool
+    ) -> None:
         self.slots = slots
         self.types = types
         self.program_word = program_word
         self.groups = Groups(slots, types=types)
-        self.flags = Flags(slots, self.groups, types=types, lists_values=lists_values)
+        self.flags = Flags(slots, self.groups, types=types, lists_values=lists_values, wordy=wordy)
 
     def parse(self, form: Form) -> Any:
         """Parse a form to a tree of lists and slots."""

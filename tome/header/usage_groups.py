@@ -94,8 +94,10 @@ class Groups:
             if _is_words_for_rest(inside):
                 words = [*inside[:-1], inside[-1][1]]
                 inside[:] = [("many", ("arg", self._as_one(words, opened)))]
-            if (self.slots.bare.get("or") and _is_choice_of_words(inside)) or (
-                not self.types and _is_one_name(inside)
+            if (
+                (self.slots.bare.get("or") and _is_choice_of_words(inside))
+                or _names_rest(inside)
+                or (not self.types and _is_one_name(inside))
             ):
                 inside[:] = [("arg", self._as_one(inside, opened))]
             for place, node in enumerate(inside):
@@ -197,11 +199,14 @@ def _is_example(default: str) -> bool:
 
 def _is_words_for_rest(nodes: list[Any]) -> bool:
     """Tell ``docker args...``: words that name together what is passed on."""
-    if len(nodes) < 2 or nodes[-1][0] != "many" or nodes[-1][1][0] != "bare":
+    return len(nodes) > 1 and nodes[-1][0] == "many" and _names_rest([*nodes[:-1], nodes[-1][1]])
+
+
+def _names_rest(nodes: list[Any]) -> bool:
+    """Tell the words of one name that ends as such names do: ``docker args``."""
+    if len(nodes) < 2 or any([node[0] != "bare" for node in nodes]):
         return False
-    if nodes[-1][1][2] not in _PASSED_ON or nodes[0][0] != "bare" or nodes[0][2] in _CALLS:
-        return False
-    return not any([node[0] != "bare" for node in nodes[:-1]])
+    return nodes[-1][2] in _PASSED_ON and nodes[0][2] not in _CALLS
 
 
 def _is_one_name(nodes: list[Any]) -> bool:

@@ -145,8 +145,11 @@ def tokens_of(text: str) -> list[Token]:
             while at < end and text[at] not in _WORD_END:
                 at += 1
             if text[at - 1] == "." and text.startswith("..", at - 2):
+                stop = at
                 while at > start + 1 and text[at - 1] == ".":
                     at -= 1
+                if text[at - 1 : stop] == "=..":
+                    at = stop  # the directory above: "[dir=..]"
             if at < end and text[at] in "<[({" and _part_of_word(text, at):
                 at = _chunk_end(text, start)
                 add(("c", text[start:at], start, spaced))
@@ -300,6 +303,6 @@ def fault_of(text: str) -> str:
             return f"{char} is no part of a usage" if char.isprintable() else "a control character"
     if alone:
         return f"{text} is no name for a parameter"
-    if text[-1] in ".:?!;":
+    if text[-1] in ".:?!;" and text.rstrip(".")[-1] != "=":
         return f"{text} looks like the end of a sentence"
     return ""

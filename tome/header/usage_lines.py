@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tome.header.usage_entries import is_balanced
+from tome.header.usage_lexer import fault_of
 from tome.header.usage_program import program_again, program_of, unwrap
 
 TYPE_CHECKING = False
@@ -132,18 +133,48 @@ def is_listing(text: str) -> bool:
 def _is_entry(text: str, usage: str) -> bool:
     """Tell a line that describes a word of the usage above: the word, a gap and a text.
 
-    One blank is gap enough for words of a sentence: ``dir defaults to the current one``.
+    One blank is gap enough for words of a sentence (``dir defaults to the current one``), and
+    behind a flag. Behind a colon the text may be anything.
     """
-    head, gap, rest = text.strip().replace("\t", "  ").partition("  ")
-    if not gap:
-        head, gap, rest = head.partition(" ")
-        if not describes(rest, sure=False):
+    stripped = text.strip()
+    if stripped[0] == "-":
+        return _is_flag_of(stripped, usage)
+    head, gap, rest = stripped.partition(": ")
+    if not gap or " " in head:
+        head, gap, rest = stripped.replace("\t", "  ").partition("  ")
+        if not gap:
+            head, gap, rest = head.partition(" ")
+            if not describes(rest, sure=False):
+                return False
+        if not gap or " " in head or not rest.strip()[:1].isalpha():
             return False
-    if not gap or " " in head or not head[:1].isalpha() or not rest.strip()[:1].isalpha():
+    return head[:1].isalpha() and head in _words(usage)
+
+
+def _is_flag_of(stripped: str, usage: str) -> bool:
+    """Tell a line of words behind a flag that the usage has: ``-g fast``, below ``[-gx]``."""
+    flag, _, rest = stripped.partition(" ")
+    if not rest or any([char in rest for char in "<[({|"]):
         return False
+    words = [word for word in _words(usage) if word[0] == "-"]
+    return flag in words or (
+        len(flag) == 2
+        and any([flag[1] in word and word[1] != "-" and word.count("-") == 1 for word in words])
+    )
+
+
+def _words(usage: str) -> list[str]:
     for char in "<>[](){}|=":
         usage = usage.replace(char, " ")
-    return head in usage.split()
+    return usage.split()
+
+
+def _is_row(text: str) -> bool:
+    """Tell a row of a list: a word, a gap of two blanks or more, and words that describe it."""
+    head, gap, rest = text.strip().replace("\t", "  ").partition("  ")
+    if not gap or " " in head or not head[:1].isalpha() or fault_of(head):
+        return False
+    return describes(rest.strip(), sure=True)
 
 
 def is_prose(text: str, usage: str = "") -> bool:
@@ -251,6 +282,10 @@ class Lines:
         self.taken = 0
         self.cut: tuple[int, int] | None = None
 
+    def told(self, text: str) -> str:
+        """Return the text of all forms, of which ``text`` is the last."""
+        return " ".join([*[form.text for form in self.forms], text]) if self.forms else text
+
 
 def part(lines: Sequence[Line], names: Names, *, strict: bool = False) -> Lines:
     """Part the lines below a usage label into forms.
@@ -284,7 +319,7 @@ def part(lines: Sequence[Line], names: Names, *, strict: bool = False) -> Lines:
             raw = raw[: max(MOST_CHARACTERS - (total - len(raw)), 0)]
             if not raw.strip():
                 break
-        if started and (is_listing(raw) or _is_entry(raw, text)):
+        if started and (is_listing(raw) or _is_entry(raw, result.told(text))):
             result.listed = [one for one in lines[number:] if one.text.strip()]
             break
         start, end = unwrap(raw) if "$(" in raw or "`" in raw or "<(" in raw else (-1, len(raw))
@@ -313,6 +348,9 @@ def part(lines: Sequence[Line], names: Names, *, strict: bool = False) -> Lines:
                 while raw[again : again + 1] in (" ", "\t"):
                     again += 1
             found = program_again(raw, again, first, names)
+            if found is None and _is_row(raw):
+                result.listed = [one for one in lines[number:] if one.text.strip()]
+                break
             if found is None and is_prose(raw, text):
                 break
             if found is not None and not strict and _is_called(raw[found.end :], text):

@@ -62,7 +62,7 @@ def read_name(content: str, *, types: bool, optional: bool) -> Name:
     text = content.strip()
     if text[-1:] == "…":
         text, repeats = text[:-1].rstrip(), True
-    elif text[-2:] == "..":
+    elif text[-2:] == ".." and text[-3:] != "=..":
         text, repeats = text.rstrip(".").rstrip(), True
     else:
         repeats = False

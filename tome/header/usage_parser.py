@@ -25,6 +25,7 @@ def parse_usage(
     arguments: Sequence[Line] = (),
     *,
     capital: bool = True,
+    wordy: bool = False,
 ) -> Usage:
     """Read a usage.
 
@@ -35,6 +36,7 @@ def parse_usage(
         options: the lines below ``OPTIONS:`` and option lists without a label.
         arguments: the lines below ``ARGUMENTS:``.
         capital: whether the label was ``USAGE:`` in capitals; only then types are read.
+        wordy: whether letters behind one dash are one flag, as in PowerShell.
 
     Never raises for any text: what cannot be understood is a problem of the usage, which is then
     not ``whole``, and whatever is certain still comes out.
@@ -56,6 +58,7 @@ def parse_usage(
         types=capital,
         program_word=parted.program.rpartition(" ")[2],
         lists_values=any([entry.takes != NO for entry in found]),
+        wordy=wordy,
     )
     roots = [parser.parse(form) for form in parted.forms]
     entries = read_entries(arguments, slots.positionals, types=capital) if arguments else []

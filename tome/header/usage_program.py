@@ -150,6 +150,10 @@ def program_of(text: str, start: int, names: Names, *, begin: bool = False) -> P
             at = blank if blank > 0 else end  # the usual word
         while at < end and text[at] not in " \t<[({|":
             at += 1
+        if at < end and text[at] == "<" and _is_assignment(text[first:at]) and text[at - 1] == "=":
+            # "NAME=<value> prog": what a user puts there is the variable's
+            close = text.find(">", at)
+            at = close + 1 if close > 0 else at
         if names.dashed and text[first : first + 1] == "-":
             word = text[first:at]
             if word in names.dashed or "-".join([*words, word]) in names.dashed:
