@@ -150,7 +150,7 @@ def find_blocks(
             continue
         else:
             found = None
-            if python and _opens_string(line):
+            if python and opens_string(line):
                 found = _read_string(lines, index)
                 if found is None and more():
                     continue
@@ -269,7 +269,8 @@ def _unmarked(text: str) -> str:
     return text
 
 
-def _opens_string(line: str) -> bool:
+def opens_string(line: str) -> bool:
+    """Tell a line that a string of three quotes begins, as Python's own text of a file does."""
     return line.lstrip("rRuU")[:3] in _QUOTES
 
 

@@ -6,6 +6,7 @@ Their lines are rewritten so that what is text for people stands alone; nothing 
 from __future__ import annotations
 
 from tome.header.native import read_block
+from tome.header.summary import first_sentence
 from tome.model.header import Header, Line
 
 _SECTIONS = (
@@ -50,7 +51,7 @@ def powershell(rows: list[str]) -> tuple[Header | None, list[str]]:
             if section:
                 break
             first, fenced = -1, False
-    summary = _joined(texts.get(".SYNOPSIS", [])) or _joined(texts.get(".DESCRIPTION", []))
+    summary = _told(texts.get(".SYNOPSIS", [])) or _told(texts.get(".DESCRIPTION", []))
     if not summary:
         return None, rows
     header = Header(
@@ -62,15 +63,15 @@ def powershell(rows: list[str]) -> tuple[Header | None, list[str]]:
     return header, [*rows[:first], *[""] * (last + 1 - first), *rows[last + 1 :]]
 
 
-def _joined(lines: list[str]) -> str:
-    """Return the first paragraph on one line."""
+def _told(lines: list[str]) -> str:
+    """Return the first sentence of the first paragraph."""
     kept: list[str] = []
     for line in lines:
         if line:
             kept.append(line)
         elif kept:
             break
-    return " ".join(" ".join(kept).split())
+    return first_sentence(kept)[0]
 
 
 def homebrew(rows: list[str], names: tuple[str, ...]) -> tuple[Header | None, list[str]]:

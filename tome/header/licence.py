@@ -144,8 +144,17 @@ def _is_notice(lowered: str) -> bool:
 
 def _is_note(line: str) -> bool:
     """Tell whether a line only names an author, a version, a date or such."""
-    name, colon, _ = line.partition(":")
-    return bool(colon) and name.strip().lower() in _NOTES
+    name, colon, rest = line.partition(":")
+    return bool(colon) and (name.strip().lower() in _NOTES or _is_dated(name, rest))
+
+
+def _is_dated(name: str, rest: str) -> bool:
+    """Tell a date and what is of that day: ``Last change: 2025-05-28 10:43``."""
+    words = rest.split()
+    if not 0 < len(words) < 3 or len(name.split()) > 3:
+        return False
+    date = words[0].replace("/", "-").replace(".", "-")
+    return date.count("-") == 2 and date.replace("-", "").isdigit() and words[-1][0].isdigit()
 
 
 def _is_noted(lines: list[str], index: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tome.header.comments import FIRST_LINES, HASH, Block, family_of, find_blocks
+from tome.header.comments import FIRST_LINES, HASH, Block, family_of, find_blocks, opens_string
 from tome.header.dialects import (
     MARKS,
     completion_of,
@@ -107,7 +107,7 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
     foreign = None
     if _is_marked(text) or (
         (interpreter in _POWERSHELL or extension.lower() in _POWERSHELL)
-        and ".SYNOPSIS" in text.upper()
+        and _holds(text.upper(), (".SYNOPSIS", ".DESCRIPTION"))
     ):
         # Other tools' tags may stand anywhere; what is left is read as any other script.
         from tome.header.foreign import merged, read_foreign
@@ -227,10 +227,13 @@ def _choose(
     for position, (block, kept) in enumerate(spoken):
         if not _tells(kept) or (not block.top and _documents_function(block, lines)):
             continue
+        # A text that is the language's own for it leaves comments above it nothing to tell.
+        own = opens_string(lines[block.first - 1])
         above = [
             line
             for other, text in spoken[:position]
-            if other.top or _leads_to(other, block, lines)
+            if not own and (other.top or _leads_to(other, block, lines))
+            if not (_is_legal(text) and read_block(kept, names).summary)
             for line in _apart(text)
         ]
         below: list[Line] = []
@@ -243,6 +246,8 @@ def _choose(
                 break
             below += [Line(other.first, 1, ""), *text]
             last = other.last
+        if not (below or above or sub or read_block(kept, names).summary):
+            below = _followed(spoken[position + 1 :], last, lines)
         if below:
             above_help, help_lines = sub_help((*kept, *below))
         header = read_block((*above, *above_help) if above else above_help, names)
@@ -277,6 +282,23 @@ def _choose(
             return header.replace(usage=(usage,), usage_label="", dialect="tome-cli")
         return read_block(kept, names)
     return Header()
+
+
+def _followed(
+    below: list[tuple[Block, tuple[Line, ...]]], last: int, lines: list[str]
+) -> list[Line]:
+    """Return the comment between what ends at a line and the code, if both are apart."""
+    if not below or not below[0][0].top or any(lines[last : below[0][0].first - 1]):
+        return []
+    block, text = below[0]
+    if block.last >= len(lines) or lines[block.last]:
+        return []
+    return [Line(block.first, 1, ""), *text]
+
+
+def _is_legal(lines: tuple[Line, ...]) -> bool:
+    """Tell a block with a copyright or a licence, whose title is that of a larger whole."""
+    return _holds("\n".join([line.text for line in lines]).lower(), ("copyright", "license"))
 
 
 def _leads_to(above: Block, block: Block, lines: list[str]) -> bool:
