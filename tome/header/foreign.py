@@ -51,7 +51,8 @@ def read_foreign(
         rows = dialect_texts.without_tags(rows)
     if found is not None:
         return found, rows
-    if ".SYNOPSIS" in text.upper():
+    upper = text.upper()
+    if ".SYNOPSIS" in upper or ".DESCRIPTION" in upper:
         found, rows = dialect_texts.powershell(rows)
     elif "\n#:" in text:
         found, rows = dialect_texts.homebrew(rows, names)
