@@ -28,6 +28,8 @@ _HEADINGS = {
 #: How a usage begins whose label lacks its colon.
 CALLS = ("Usage ", "usage ", "USAGE ")
 _SINGULAR = {"EXAMPLE": "EXAMPLES", "ARGS": "ARGUMENTS", "FLAGS": "OPTIONS", "ALIAS": "ALIASES"}
+#: A label, and one with a remark in parentheses, ends before this column.
+_LONGEST_LABEL, _LONGEST_REMARK = 16, 80
 _ENDS_USAGE = ("eg,", "eg:", "e.g.", "i.e.", "example:", "examples", "ex:", "where:", "where ")
 
 
@@ -83,11 +85,18 @@ def is_option_line(text: str) -> bool:
 
 
 def label_of(text: str) -> tuple[str, str, int]:
-    """Return ``(LABEL, as written, index of the text after it)``; empty if there is no label."""
-    colon = text.find(":")
-    if not 0 < colon < 16:
+    """Return ``(LABEL, as written, index of the text after it)``; empty if there is no label.
+
+    A remark in parentheses may stand before the colon: ``Usage (from the root):``.
+    """
+    end = colon = text.find(":")
+    if colon > 0 and 0 < (remark := text.find(" (", 0, _LONGEST_LABEL)) < colon:
+        end, colon = remark, text.find("):", remark) + 1
+        if not 0 < colon < _LONGEST_REMARK:
+            return "", "", 0
+    elif not 0 < colon < _LONGEST_LABEL:
         return "", "", 0
-    written = text[:colon].rstrip()
+    written = text[:end].rstrip()
     if written[:1] == "@":
         written = written[1:]  # "@summary: text"
     label = written.upper()
@@ -163,8 +172,11 @@ def _is_lined_up(text: str, column: int) -> bool:
 _GAP = ("", " ", "\t")
 
 
-def divide(lines: tuple[Line, ...]) -> Parts:
-    """Divide a block's lines into labelled sections, help region and the rest."""
+def divide(lines: tuple[Line, ...], names: tuple[str, ...] = ()) -> Parts:
+    """Divide a block's lines into labelled sections, help region and the rest.
+
+    ``names`` are what the script may be called.
+    """
     sections: list[Section] = []
     rest: list[Line] = []
     help_lines: list[Line] | None = None
@@ -184,7 +196,7 @@ def divide(lines: tuple[Line, ...]) -> Parts:
                 # A heading is no label in capitals, which would make a contract.
                 sections.append(Section(label, "Synopsis", first, _dedent(body)))
                 continue
-            if text[:6] in CALLS and calls_itself(text):
+            if text[:6] in CALLS and calls_itself(text, names):
                 start = len(text) - len(text[6:].lstrip())
                 first = Line(line.number, line.column + start, text[start:])
                 # As with headings, no contract is meant.
@@ -338,9 +350,20 @@ def _is_call(text: str) -> bool:
     return word[:1].isalnum() and word.rpartition(".")[2] in ("sh", "bash", "py", "rb", "pl", "js")
 
 
-def calls_itself(text: str) -> bool:
-    """Tell a usage whose label lacks its colon: ``Usage ./name FILE``, ``Usage $0``."""
-    return text[6:].lstrip()[:2] in ("./", "$0")
+def calls_itself(text: str, names: tuple[str, ...]) -> bool:
+    """Tell a usage whose label lacks its colon: ``Usage ./name FILE``, ``Usage $0``.
+
+    Of ``names``, what the script may be called, one that words may be called as well needs a
+    parameter behind it.
+    """
+    call = text[6:].lstrip()
+    if call[:2] in ("./", "$0"):
+        return True
+    name, _, rest = call.partition(" ")
+    if name not in names:
+        return False
+    word = rest.split(None, 1)[0] if rest.strip() else ""
+    return not word or "." in name or word[0] in "<[({-$" or word.isupper()
 
 
 def _is_told(lines: tuple[Line, ...], index: int) -> bool:

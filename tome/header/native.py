@@ -18,7 +18,7 @@ _FALSE = frozenset(("false", "no", "off", "0"))
 
 def read_block(lines: tuple[Line, ...], names: tuple[str, ...]) -> Header:
     """Make a header of a comment block. ``names`` are what the script may be called."""
-    parts = divide(lines)
+    parts = divide(lines, names)
     found: dict[str, list[Section]] = {}
     for section in parts.sections:
         found.setdefault(section.label, []).append(section)

@@ -130,7 +130,7 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
     def enough(blocks: list[Block], index: int) -> bool:
         # Below the first code a header is only looked for where there is none above it.
         for block in blocks:
-            if _tells(block.lines):
+            if _tells(block.lines, names):
                 return True
         if _may_tell(lines, index, family):
             return False
@@ -225,7 +225,7 @@ def _choose(
 ) -> Header:
     """Take the first block with a telling label, else the first; licences are none of them."""
     for position, (block, kept) in enumerate(spoken):
-        if not _tells(kept) or (not block.top and _documents_function(block, lines)):
+        if not _tells(kept, names) or (not block.top and _documents_function(block, lines)):
             continue
         # A text that is the language's own for it leaves comments above it nothing to tell.
         own = opens_string(lines[block.first - 1])
@@ -242,7 +242,7 @@ def _choose(
         sub = help_lines is not None
         for other, text in spoken[position + 1 :]:
             adjacent = not any(lines[last : other.first - 1])
-            if not adjacent or not (sub or _tells(text) or heads_summary(text[0].text)):
+            if not adjacent or not (sub or _tells(text, names) or heads_summary(text[0].text)):
                 break
             below += [Line(other.first, 1, ""), *text]
             last = other.last
@@ -325,7 +325,7 @@ def _is_mark(text: str) -> bool:
     return text in MARKS or (text[:1] in ("P", "p") and provides_completions(text))
 
 
-def _tells(lines: tuple[Line, ...]) -> bool:
+def _tells(lines: tuple[Line, ...], names: tuple[str, ...]) -> bool:
     for index, line in enumerate(lines):
         text = line.text
         if ":" in text:
@@ -334,7 +334,7 @@ def _tells(lines: tuple[Line, ...]) -> bool:
         elif (
             text == "START HELP"
             or (text in ("SYNOPSIS", "USAGE", "Usage") and heading_of(lines, index))
-            or (text[:6] in CALLS and calls_itself(text))
+            or (text[:6] in CALLS and calls_itself(text, names))
         ):
             return True
     return False
