@@ -97,6 +97,11 @@ def is_end(text: str) -> bool:
     return stripped[-1] == ":" and stripped[0] not in "<[({-"
 
 
+def parts_forms(text: str) -> bool:
+    """Tell a line that only stands between two forms: ``or``, ``OR:``, ``-or-``, ``(or)``."""
+    return text.strip(" \t-=():").lower() == "or"
+
+
 def is_listing(text: str) -> bool:
     """Tell a line of an option or argument list: a flag or name, a gap, a description.
 
@@ -310,7 +315,7 @@ def part(lines: Sequence[Line], names: Names, *, strict: bool = False) -> Lines:
             continue
         if is_end(raw):
             break
-        if started and raw.strip().lower() in ("or", "or:"):
+        if started and parts_forms(raw):
             result.taken = number + 1
             continue
         total += len(raw)

@@ -204,7 +204,10 @@ def program_of(text: str, start: int, names: Names, *, begin: bool = False) -> P
         while count < len(words) - 1 and words[count] in _INTERPRETERS:
             count += 1
     elif not count and names.known and _is_placeholder(words[0]):
-        return None
+        # "SCRIPTNAME [OPTIONS] FILE": no parameter stands before the options.
+        options = text[ends[0] :].lstrip()[:8].lower() in ("[options", "[option]", "[flags] ")
+        if not options or words[0].lower() in _PLACES:
+            return None
     return Program(start, ends[count], text[start : ends[count]], named=False)
 
 
@@ -222,7 +225,7 @@ def _leading(words: list[str]) -> int:
     count = 0
     while count < len(words) - 1 and (
         words[count] in _INTERPRETERS
-        or _is_assignment(words[count])
+        or (words[count].find("=") > 0 and words[count].partition("=")[0].isidentifier())
         or (count > 0 and words[count][0] == "-")
     ):
         count += 1
