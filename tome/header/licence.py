@@ -34,6 +34,7 @@ _NOTICE_STARTS = (
     "script by ", "created by ", "all credits ", "credits to ", "license_start", "license_end",
     "modified by ", "modifications copyright", "released under ", "placed in the public domain",
 )  # fmt: skip
+_COPYRIGHTS = ("copyright ", "© ", "(c) ")
 #: A line about what was generated is a notice if it holds one of these.
 _HANDS_OFF = ("not edit", "not modify", "n't edit", "n't modify", "not change", "n't change")
 _TITLES = frozenset([
@@ -124,6 +125,19 @@ def without_notices(lines: list[str], *, hinted: bool = True) -> list[int]:
             break
         about.append(index)
     return about
+
+
+def holds_notice(lines: list[str]) -> bool:
+    """Tell whether a text holds a notice of a copyright, or a licence."""
+    lowered = [" ".join(line.lower().split()) for line in lines]
+    if not _hints_in(" ".join(lowered)):
+        return False
+    return any(
+        [
+            line.startswith(_COPYRIGHTS) or _is_legal(line) or any(map(line.__contains__, _NOTICES))
+            for line in lowered
+        ]
+    )
 
 
 def _is_legal(lowered: str) -> bool:

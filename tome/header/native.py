@@ -16,8 +16,14 @@ _HEADS = ("options", "flags", "switches", "arguments", "parameters")
 _FALSE = frozenset(("false", "no", "off", "0"))
 
 
-def read_block(lines: tuple[Line, ...], names: tuple[str, ...]) -> Header:
-    """Make a header of a comment block. ``names`` are what the script may be called."""
+def read_block(lines: tuple[Line, ...], names: tuple[str, ...], silent: int = 0) -> Header:
+    """Make a header of a comment block.
+
+    Args:
+        lines: the block's lines.
+        names: what the script may be called.
+        silent: up to this line of the file only labels count, and no text.
+    """
     parts = divide(lines, names)
     found: dict[str, list[Section]] = {}
     for section in parts.sections:
@@ -39,6 +45,8 @@ def read_block(lines: tuple[Line, ...], names: tuple[str, ...]) -> Header:
             found.setdefault("ARGUMENTS", []).append(
                 Section("ARGUMENTS", "", Line(entries[0].number, 1, ""), tuple(entries))
             )
+    if silent:
+        texts = [text for text in texts if text[0].number > silent]
     summary, texts = summary_of(found, texts, names)
     if not found and not parts.unclosed:
         return Header(summary=summary, help=_help(texts, parts), options=tuple(loose_options))

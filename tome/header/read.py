@@ -14,10 +14,11 @@ from tome.header.dialects import (
     tome_cli_usage,
 )
 from tome.header.labels import CALLS, TELLING, calls_itself, heading_of, label_of
-from tome.header.licence import may_hold_notices, without_notices
+from tome.header.licence import holds_notice, may_hold_notices, without_notices
 from tome.header.native import read_block
 from tome.header.native_summary import heads_summary
 from tome.header.shebang import interpreter_of, is_binary
+from tome.header.summary import after_name
 from tome.model.header import COMPLETE_FLAG, Header, Line, Problem
 
 _BOM = b"\xef\xbb\xbf"
@@ -48,6 +49,8 @@ _SETTINGS = (
 _SETTING_WORDS = (
     "error", "fail", "strict", "non-zero", "nonzero", "undefined", "unset", "pipe", "exit",
 )  # fmt: skip
+#: How a first line begins that may be a usage without its label.
+_OPENERS = ("<", "[", "{")
 #: So many lines are looked at before it is known whether a header is longer.
 _FIRST = FIRST_LINES + 20
 #: Lines that may stand above a header without making its block a comment about code.
@@ -227,13 +230,10 @@ def _choose(
     for position, (block, kept) in enumerate(spoken):
         if not _tells(kept, names) or (not block.top and _documents_function(block, lines)):
             continue
-        # A text that is the language's own for it leaves comments above it nothing to tell.
-        own = opens_string(lines[block.first - 1])
         above = [
             line
             for other, text in spoken[:position]
-            if not own and (other.top or _leads_to(other, block, lines))
-            if not (_is_legal(text) and read_block(kept, names).summary)
+            if other.top or _leads_to(other, block, lines)
             for line in _apart(text)
         ]
         below: list[Line] = []
@@ -246,11 +246,12 @@ def _choose(
                 break
             below += [Line(other.first, 1, ""), *text]
             last = other.last
-        if not (below or above or sub or read_block(kept, names).summary):
-            below = _followed(spoken[position + 1 :], last, lines)
         if below:
             above_help, help_lines = sub_help((*kept, *below))
-        header = read_block((*above, *above_help) if above else above_help, names)
+        header = _below(above, above_help, names, own=opens_string(lines[block.first - 1]))
+        if not (header.summary or below or above or sub):
+            below = _followed(spoken[position + 1 :], last, lines)
+            header = read_block((*kept, *below), names) if below else header
         if help_lines is not None:
             help_lines, listed = sub_options(help_lines)
             text_below = "\n".join(line.text for line in help_lines).strip("\n")
@@ -260,13 +261,18 @@ def _choose(
                 dialect="sub",
             )
         return header
+    if len(spoken) > 1 and spoken[0][1][0].text[:1] not in _OPENERS:
+        for position, (block, kept) in enumerate(spoken):
+            if opens_string(lines[block.first - 1]):
+                above = [line for _, text in spoken[:position] for line in _apart(text)]
+                return _below(above, kept, names, own=True)
     for block, kept in spoken:
         if not block.top and not _only_preamble(lines[: block.first - 1]):
             break
         if block.first - 1 > 0 and not block.top and _documents_function(block, lines):
             break
         first = kept[0]
-        if first.text[:1] in ("<", "[", "{"):
+        if first.text[:1] in _OPENERS:
             from tome.header.dialect_sd import split_first
 
             split = split_first(first)
@@ -284,6 +290,27 @@ def _choose(
     return Header()
 
 
+def _below(
+    above: list[Line], lines: tuple[Line, ...], names: tuple[str, ...], *, own: bool
+) -> Header:
+    """Read a block with the comments above it.
+
+    Those have nothing to tell but labels where the block is the language's ``own`` text on a
+    script (a docstring), or where they hold a notice of a copyright, as that stands below the
+    title of a larger whole, and the block has a summary; not if they have the script's name.
+    """
+    if not above:
+        return read_block(lines, names)
+    both = (*above, *lines)
+    texts = [line.text for line in above]
+    named = any([text and after_name(text, names) for text in texts])
+    if own or (not named and holds_notice(texts)):
+        header = read_block(both, names, above[-1].number)
+        if own or header.summary:
+            return header
+    return read_block(both, names)
+
+
 def _followed(
     below: list[tuple[Block, tuple[Line, ...]]], last: int, lines: list[str]
 ) -> list[Line]:
@@ -291,14 +318,9 @@ def _followed(
     if not below or not below[0][0].top or any(lines[last : below[0][0].first - 1]):
         return []
     block, text = below[0]
-    if block.last >= len(lines) or lines[block.last]:
-        return []
+    if block.last >= len(lines) or lines[block.last] or text[0].text.isupper():
+        return []  # it is right above code, or a heading of some
     return [Line(block.first, 1, ""), *text]
-
-
-def _is_legal(lines: tuple[Line, ...]) -> bool:
-    """Tell a block with a copyright or a licence, whose title is that of a larger whole."""
-    return _holds("\n".join([line.text for line in lines]).lower(), ("copyright", "license"))
 
 
 def _leads_to(above: Block, block: Block, lines: list[str]) -> bool:
