@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tome.header.heads import is_datum
+
 #: Any of these in a paragraph begins a licence's text, which runs to the paragraph's end.
 _LEGAL = (
     "permission is hereby granted", "permission to use, copy, modify", "redistribution and use",
@@ -98,6 +100,9 @@ def without_notices(lines: list[str], *, hinted: bool = True) -> list[int]:
             if not (":" in line and (_is_note(line) or (index and _is_noted(lines, index))))
             and not ("@" in line and _is_person(line))
         ]
+        if kept and kept[0] and not any([":" not in lines[index] for index in kept]):
+            # what is as short below an author and the like is of that kind
+            kept = [index for index in kept if not is_datum(lines[index])]
     else:
         kept = list(range(len(lines)))
     if not hints:
@@ -110,21 +115,27 @@ def without_notices(lines: list[str], *, hinted: bool = True) -> list[int]:
         return kept
     about: list[int] = []
     notice = False
-    for index in kept:
-        line = " ".join(lines[index].lower().split())
+    indent = 0
+    for index, text in enumerate(lines):
+        line = " ".join(text.lower().split())
+        begins = _is_notice(line)
+        if begins:
+            indent = _indent_of(text)
         # a notice may go on in the next line: "Copyright (c) 2020 A. Person, B. Person", "and C."
-        if index and index - 1 not in kept and _is_notice(lines[index - 1].strip().lower()):
-            notice = True  # it was left out for the person it names
-        notice = _is_notice(line) or (
-            notice and bool(line) and not lines[index].strip()[0].isupper()
+        notice = begins or (
+            notice and bool(line) and (not text.strip()[0].isupper() or _indent_of(text) > indent)
         )
-        if notice:
+        if notice or index not in kept:
             continue
         following = " ".join(lines[index + 1].lower().split()) if index + 1 < len(lines) else ""
         if _is_legal(line) or (_is_legal(f"{line} {following}") and not _is_legal(following)):
             break
         about.append(index)
     return about
+
+
+def _indent_of(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def holds_notice(lines: list[str]) -> bool:

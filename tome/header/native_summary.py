@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tome.header.heads import NAMES, REMARKS, SUMMARIES
 from tome.header.labels import Section, is_option_line, lines_of
 from tome.header.summary import after_name, first_sentence
 
@@ -22,16 +23,6 @@ _ASIDE = (
 _REFERENCES = ("://", "-help", "documentation", "perldoc", "readme")
 #: Words behind "see" that tell what the script shows, and not where to read on.
 _SHOWN = frozenset("how if what when where whether which who why".split())
-#: Words before a colon that tell something about a script, and not what it does.
-_REMARKS = frozenset(
-    "args arguments default defaults dependencies dependency depends deps env environment exit "
-    "expects input inputs needs output outputs parameters params prereqs prerequisites produces "
-    "require required requirements requires returns tags tested todo fixme".split()
-)
-#: Words before a colon that tell what the script is called.
-_NAMES = frozenset(("name", "program", "script", "script name"))
-#: Words before a colon that tell that a summary follows, as ``SUMMARY:`` does.
-_SUMMARIES = frozenset("about abstract aim desc goal objective overview purpose".split())
 
 
 def summary_of(
@@ -248,9 +239,9 @@ def _told(plain: list[str], names: tuple[str, ...]) -> list[str]:
     if not colon or rest[:1] not in ("", " ", "\t"):
         return plain
     head, rest = head.rstrip().lower(), rest.strip()
-    if head in _NAMES and (len(plain) > 1 or rest in names):
+    if head in NAMES and (len(plain) > 1 or rest in names):
         return _told(plain[1:], names) if len(plain) > 1 else []
-    if head in _SUMMARIES or (head == "synopsis" and rest[:1].isupper() and rest.count(" ") > 3):
+    if head in SUMMARIES or (head == "synopsis" and rest[:1].isupper() and rest.count(" ") > 3):
         return [rest, *plain[1:]] if rest else plain[1:]
     return plain
 
@@ -278,7 +269,7 @@ def _is_signature(line: str) -> bool:
 def heads_summary(line: str) -> bool:
     """Tell a line that begins with a word which tells that a summary follows: ``Purpose:``."""
     head, colon, _ = line.partition(":")
-    return bool(colon) and head.rstrip().lower() in _SUMMARIES
+    return bool(colon) and head.rstrip().lower() in SUMMARIES
 
 
 def _is_date(word: str) -> bool:
@@ -361,4 +352,4 @@ def _is_remark(line: str) -> bool:
     """Tell a line with a label that says what a script needs or gives: ``Requires: curl``."""
     head, colon, rest = line.strip().partition(":")
     words = head.lower().split(None, 3)
-    return bool(colon) and rest[:1] in ("", " ") and 0 < len(words) < 4 and words[0] in _REMARKS
+    return bool(colon) and rest[:1] in ("", " ") and 0 < len(words) < 4 and words[0] in REMARKS
