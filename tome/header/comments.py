@@ -88,6 +88,8 @@ _DRAWN = "─━═┄┅┈┉╌╍│┃║┌┐└┘├┤╔╗╚╝╠�
 _DECORATION = "-=#*~_+/ \t.:<>|\\^" + _DRAWN
 #: Characters that a line of nothing else, or around a title, may be drawn with.
 _DRAWS = frozenset("-=#*~_+/.:<>|\\^" + _DRAWN)
+#: So many marks on either side of a text make it a title between lines.
+_BANNER = 3
 _AROUND = frozenset("-=#*~─━═")
 
 
@@ -297,9 +299,13 @@ def _clean(raw: list[tuple[int, int, str]]) -> tuple[Line, ...]:
     """Drop directives, decoration, one blank after the leader and the common indent."""
     kept: list[tuple[int, int, str]] = []
     inside_metadata = task = False
+    banner = 0
     for row in raw:
         text = row[2]
         if text[-1:] == "#":
+            if row[1] > _BANNER and text[-_BANNER:] == "#" * _BANNER and row[0] != banner + 1:
+                kept.append((row[0], row[1], ""))  # no text goes on with a title
+            banner = row[0]
             if (plain := text.rstrip("#"))[-1:] in (" ", "\t"):
                 # the right border of a box, or a heading's: "## Description ##"
                 text = plain.rstrip()

@@ -57,7 +57,9 @@ def summary_of(
             continue
         if len(plain) == 1 and plain[0].isalpha() and _is_heading(plain[0]):
             continue
-        if 0 < usage < paragraph_lines[0].number and _is_aside(plain, names):
+        if 0 < usage < paragraph_lines[0].number and (
+            _is_aside(plain, names) or _is_of_variable(plain[0], found["USAGE"])
+        ):
             continue
         if _is_elsewhere(plain[0], last=position + 1 == len(texts)):
             continue
@@ -323,6 +325,15 @@ def _is_aside(plain: list[str], names: tuple[str, ...]) -> bool:
         return False
     # "With a log: ./name -l FILE"
     return any([word.rpartition("/")[2] in names for word in rest.split()])
+
+
+def _is_of_variable(line: str, sections: list[Section]) -> bool:
+    """Tell ``NAME - text`` below a usage that sets this variable: ``NAME=<x> prog``."""
+    word, _, rest = line.strip().partition(" ")
+    name = word.rstrip(":")
+    if not name.isupper() or not (word != name or rest.lstrip()[:1] in ("-", "—", "–", ":")):
+        return False
+    return any([f"{name}=" in text.text.split("#", 1)[0] for text in lines_of(sections)])
 
 
 def _is_elsewhere(line: str, *, last: bool) -> bool:
