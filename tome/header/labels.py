@@ -186,7 +186,7 @@ def divide(lines: tuple[Line, ...], names: tuple[str, ...] = ()) -> Parts:
     while index < end:
         line = lines[index]
         text = line.text
-        if text in ("SYNOPSIS:", "Synopsis:") or (":" not in text and "START HELP" not in text):
+        if (":" not in text and "START HELP" not in text) or text in ("SYNOPSIS:", "Synopsis:"):
             if text.rstrip(":") in _HEADINGS and (label := heading_of(lines, index)):
                 first = Line(line.number, line.column + len(text), "")
                 if label == "USAGE" and text[0] == "S" and _is_told(lines, index + 1):

@@ -175,8 +175,10 @@ def _is_note(line: str) -> bool:
 
 def _is_dated(name: str, rest: str) -> bool:
     """Tell a date and what is of that day: ``Last change: 2025-05-28 10:43``."""
+    if not rest[-1:].isdigit():
+        return False
     words = rest.split()
-    if not 0 < len(words) < 3 or len(name.split()) > 3:
+    if len(words) > 2 or len(name.split()) > 3:
         return False
     date = words[0].replace("/", "-").replace(".", "-")
     return date.count("-") == 2 and date.replace("-", "").isdigit() and words[-1][0].isdigit()
