@@ -164,7 +164,7 @@ def _is_flag_of(stripped: str, usage: str) -> bool:
     words = [word for word in _words(usage) if word[0] == "-"]
     return flag in words or (
         len(flag) == 2
-        and any([flag[1] in word and word[1] != "-" and word.count("-") == 1 for word in words])
+        and any([flag[1] in word[1:] and "-" not in word[1:] for word in words])
     )
 
 
