@@ -163,8 +163,7 @@ def _is_flag_of(stripped: str, usage: str) -> bool:
         return False
     words = [word for word in _words(usage) if word[0] == "-"]
     return flag in words or (
-        len(flag) == 2
-        and any([flag[1] in word[1:] and "-" not in word[1:] for word in words])
+        len(flag) == 2 and any([flag[1] in word[1:] and "-" not in word[1:] for word in words])
     )
 
 
