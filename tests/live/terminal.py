@@ -115,14 +115,20 @@ class Terminal(Painted):
 
     def prompt(self) -> None:
         """Wait for the next prompt, with nothing typed behind it."""
+        self.until(lambda: self._number() > self.prompts, "a new prompt")
+        self.prompts = self._number()
 
-        def fresh() -> bool:
-            # The echo of a Ctrl-C may stand before a prompt.
-            number, _, rest = self.line().removeprefix("^C").partition(">")
-            return number.isdigit() and int(number) > self.prompts and not rest
+    def _number(self) -> int:
+        """Return the number of the prompt that the cursor stands right behind, -1 if it does not.
 
-        self.until(fresh, "a new prompt")
-        self.prompts = int(self.line().removeprefix("^C").partition(">")[0])
+        A row of digits alone is none: a long line that is half painted may end in one.
+        """
+        line = self.line()
+        # The echo of a Ctrl-C may stand before a prompt.
+        number, mark, rest = line.removeprefix("^C").partition(">")
+        if not mark or rest or not number.isdigit() or self.screen.cursor.x != len(line) + 1:
+            return -1
+        return int(number)
 
     def run(self, command: str) -> str:
         """Type a command, wait for the prompt after it, and return what it printed."""

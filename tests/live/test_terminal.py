@@ -113,3 +113,13 @@ def test_user_with_aliases(shell: LiveShell, root: Path, folder: Path, order: st
         assert terminal.run("kit where") == str(folder)
     finally:
         terminal.close()
+
+
+def test_what_only_looks_like_a_prompt() -> None:
+    """A long line that is half painted may end in a row of digits, which is no prompt."""
+    screen = Terminal(["/bin/sh", "-c", "printf 534; sleep 0.3; printf '/x\\n9> '; cat"], {}, "/")
+    try:
+        screen.prompt()
+        assert screen.prompts == 9
+    finally:
+        screen.close()
