@@ -10,6 +10,9 @@ from tome.model.header import COMPLETE_FLAG, COMPLETION_FLAG, NO_COMPLETION, Lin
 #: Whole comment lines in capitals; they are marks, not text.
 MARKS = frozenset(("SOURCE", "COMPLETE", "HIDDEN"))
 
+#: Any of these, in any case, is in a script with PowerShell's comment help.
+COMMENT_HELP = (".SYNOPSIS", ".DESCRIPTION")
+
 #: Words in brackets that say how a script fares, and are no parameter.
 STATES = frozenset("DEPRECATED WIP TODO FIXME EXPERIMENTAL INTERNAL PRIVATE DRAFT BETA".split())
 

@@ -5,6 +5,7 @@ Loaded only where a script holds one of ``read.MARKERS``; each tool's reader onl
 
 from __future__ import annotations
 
+from tome.header.dialects import COMMENT_HELP
 from tome.header.labels import label_of
 from tome.model.header import Header, Line, Problem
 
@@ -52,7 +53,7 @@ def read_foreign(
     if found is not None:
         return found, rows
     upper = text.upper()
-    if ".SYNOPSIS" in upper or ".DESCRIPTION" in upper:
+    if any([part in upper for part in COMMENT_HELP]):
         found, rows = dialect_texts.powershell(rows)
     elif "\n#:" in text:
         found, rows = dialect_texts.homebrew(rows, names)

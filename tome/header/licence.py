@@ -114,6 +114,7 @@ def without_notices(lines: list[str], *, hinted: bool = True) -> list[int]:
     else:
         return kept
     about: list[int] = []
+    told = set(kept)
     notice = False
     indent = 0
     for index, text in enumerate(lines):
@@ -125,7 +126,7 @@ def without_notices(lines: list[str], *, hinted: bool = True) -> list[int]:
         notice = begins or (
             notice and bool(line) and (not text.strip()[0].isupper() or _indent_of(text) > indent)
         )
-        if notice or index not in kept:
+        if notice or index not in told:
             continue
         following = " ".join(lines[index + 1].lower().split()) if index + 1 < len(lines) else ""
         if _is_legal(line) or (_is_legal(f"{line} {following}") and not _is_legal(following)):
@@ -178,10 +179,24 @@ def _is_dated(name: str, rest: str) -> bool:
     if not rest[-1:].isdigit():
         return False
     words = rest.split()
-    if len(words) > 2 or len(name.split()) > 3:
-        return False
-    date = words[0].replace("/", "-").replace(".", "-")
-    return date.count("-") == 2 and date.replace("-", "").isdigit() and words[-1][0].isdigit()
+    return (
+        len(words) < 3
+        and len(name.split()) < 4
+        and words[-1][0].isdigit()
+        and is_date(words[0], dotted=True)
+    )
+
+
+def is_date(word: str, *, dotted: bool = False) -> bool:
+    """Tell ``3/6/2020``, ``2020-03-06`` and ``6.3.2020`` from other words.
+
+    ``dotted`` tells that ``1.2.3`` is one, too, and no version.
+    """
+    for mark in "/-.":
+        parts = word.split(mark)
+        if len(parts) == 3 and all([part.isdigit() for part in parts]):
+            return mark != "." or dotted or len(parts[2]) == 4
+    return False
 
 
 def _is_noted(lines: list[str], index: int) -> bool:

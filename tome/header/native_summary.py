@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tome.header.heads import NAMES, REMARKS, SUMMARIES
 from tome.header.labels import Section, is_option_line, lines_of
+from tome.header.licence import is_date
 from tome.header.summary import after_name, first_sentence
 
 TYPE_CHECKING = False
@@ -45,43 +46,20 @@ def summary_of(
             plain = plain[1:]
         if not plain or not plain[0].strip():
             continue
-        if not plain[0][0].isalnum() and not any(map(str.isalnum, plain[0])):
-            continue
-        if _is_entry(plain) or plain[0][:2] in ("- ", "* "):
-            continue
-        if len(plain) == 1 and position + 1 < len(texts) and _is_remark(plain[0]):
+        last = position + 1 == len(texts)
+        if len(plain) == 1 and not last and _is_remark(plain[0]):
             if plain[0][-1] == ":":
                 skipped = position + 1  # "Dependencies:" and what they are
             continue
-        if len(plain) == 1 and plain[0].strip().lower() in _TITLES and position + 1 < len(texts):
-            continue
-        if len(plain) == 1 and plain[0].isalpha() and _is_heading(plain[0]):
+        if _is_none(plain, last=last):
             continue
         if 0 < usage < paragraph_lines[0].number and (
             _is_aside(plain, names) or _is_of_variable(plain[0], found["USAGE"])
         ):
             continue
-        if _is_elsewhere(plain[0], last=position + 1 == len(texts)):
+        plain, before = _behind_name(plain, names)
+        if not plain:
             continue
-        if len(plain) > 1 and _is_heading(plain[0]) and plain[1][:1] in (" ", "\t"):
-            continue
-        head = plain[0].strip().rstrip(".:")
-        if " " not in head and head.rpartition("/")[2] in names:
-            plain = plain[1:]  # the name alone, or the file's path
-            if not plain:
-                continue
-        named = after_name(plain[0].lstrip(), names)
-        if named is None and len(plain) > 1:
-            named = _in_column(plain, names)
-        before = 0
-        if named is not None:
-            version, dash, rest = named.partition(" - ")
-            if dash and _is_version(version):
-                named = rest.strip()
-            before = len(plain[0]) - len(named) if named else 0
-            plain = [named, *plain[1:]] if named else plain[1:]
-            if not plain:
-                continue
         shown = not before and len(plain) > 1 and _is_shown(plain)
         sentence, whole = first_sentence(plain[:1] if shown else plain, before)
         if whole and not shown:
@@ -90,6 +68,40 @@ def summary_of(
     if not usage:
         return "", texts
     return _beside(found["USAGE"]) or _below(found["USAGE"][0]), texts
+
+
+def _is_none(plain: list[str], *, last: bool) -> bool:
+    """Tell a paragraph that is no summary wherever it stands; ``last`` tells the last one."""
+    first = plain[0]
+    if not (first[0].isalnum() or any(map(str.isalnum, first))):
+        return True
+    if _is_entry(plain) or first[:2] in ("- ", "* ") or _is_elsewhere(first, last=last):
+        return True
+    if len(plain) > 1:
+        return _is_heading(first) and plain[1][:1] in (" ", "\t")
+    if not last and first.strip().lower() in _TITLES:
+        return True
+    return first.isalpha() and _is_heading(first)
+
+
+def _behind_name(plain: list[str], names: tuple[str, ...]) -> tuple[list[str], int]:
+    """Return a paragraph without the script's name before it, and how long that is on its line."""
+    head = plain[0].strip().rstrip(".:")
+    if " " not in head and head.rpartition("/")[2] in names:
+        plain = plain[1:]  # the name alone, or the file's path
+        if not plain:
+            return plain, 0
+    named = after_name(plain[0].lstrip(), names)
+    if named is None and len(plain) > 1:
+        named = _in_column(plain, names)
+    if named is None:
+        return plain, 0
+    version, dash, rest = named.partition(" - ")
+    if dash and _is_version(version):
+        named = rest.strip()
+    if not named:
+        return plain[1:], 0
+    return [named, *plain[1:]], len(plain[0]) - len(named)
 
 
 def _labelled(
@@ -229,7 +241,7 @@ def _told(plain: list[str], names: tuple[str, ...]) -> list[str]:
     words = first.split(None, 2)
     if first[:1] == "@" and len(words) == 1:
         return plain[1:]  # a word for some other tool
-    if (len(words) == 1 and _is_date(first)) or (
+    if (len(words) == 1 and is_date(first)) or (
         len(words) < 3 and _is_version(words[-1]) and (len(words) == 1 or words[0] in names)
     ):
         plain = plain[1:]  # "1.2.3", "name v1.2", "3/6/2020"
@@ -272,15 +284,6 @@ def heads_summary(line: str) -> bool:
     """Tell a line that begins with a word which tells that a summary follows: ``Purpose:``."""
     head, colon, _ = line.partition(":")
     return bool(colon) and head.rstrip().lower() in SUMMARIES
-
-
-def _is_date(word: str) -> bool:
-    """Tell ``3/6/2020``, ``2020-03-06`` and ``6.3.20`` from other words."""
-    for mark in "/-.":
-        parts = word.split(mark)
-        if len(parts) == 3 and all([part.isdigit() for part in parts]):
-            return mark != "." or len(parts[2]) == 4
-    return False
 
 
 def _is_version(word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tome.header.comments import FIRST_LINES, HASH, Block, family_of, find_blocks, opens_string
 from tome.header.dialects import (
+    COMMENT_HELP,
     MARKS,
     completion_of,
     described,
@@ -110,7 +111,7 @@ def read_header(name: str, data: bytes, *, whole: bool = True) -> Header:
     foreign = None
     if _is_marked(text) or (
         (interpreter in _POWERSHELL or extension.lower() in _POWERSHELL)
-        and _holds(text.upper(), (".SYNOPSIS", ".DESCRIPTION"))
+        and _holds(text.upper(), COMMENT_HELP)
     ):
         # Other tools' tags may stand anywhere; what is left is read as any other script.
         from tome.header.foreign import merged, read_foreign
@@ -228,39 +229,8 @@ def _choose(
 ) -> Header:
     """Take the first block with a telling label, else the first; licences are none of them."""
     for position, (block, kept) in enumerate(spoken):
-        if not _tells(kept, names) or (not block.top and _documents_function(block, lines)):
-            continue
-        above = [
-            line
-            for other, text in spoken[:position]
-            if other.top or _leads_to(other, block, lines)
-            for line in _apart(text)
-        ]
-        below: list[Line] = []
-        last = block.last
-        above_help, help_lines = sub_help(kept)
-        sub = help_lines is not None
-        for other, text in spoken[position + 1 :]:
-            adjacent = not any(lines[last : other.first - 1])
-            if not adjacent or not (sub or _tells(text, names) or heads_summary(text[0].text)):
-                break
-            below += [Line(other.first, 1, ""), *text]
-            last = other.last
-        if below:
-            above_help, help_lines = sub_help((*kept, *below))
-        header = _below(above, above_help, names, own=opens_string(lines[block.first - 1]))
-        if not (header.summary or below or above or sub):
-            below = _followed(spoken[position + 1 :], last, lines)
-            header = read_block((*kept, *below), names) if below else header
-        if help_lines is not None:
-            help_lines, listed = sub_options(help_lines)
-            text_below = "\n".join(line.text for line in help_lines).strip("\n")
-            header = header.replace(
-                help="\n\n".join(part for part in (header.help, text_below) if part),
-                options=header.options + listed,
-                dialect="sub",
-            )
-        return header
+        if _tells(kept, names) and (block.top or not _documents_function(block, lines)):
+            return _labelled(spoken, position, lines, names)
     if len(spoken) > 1 and spoken[0][1][0].text[:1] not in _OPENERS:
         for position, (block, kept) in enumerate(spoken):
             if opens_string(lines[block.first - 1]):
@@ -271,23 +241,69 @@ def _choose(
             break
         if block.first - 1 > 0 and not block.top and _documents_function(block, lines):
             break
-        first = kept[0]
-        if first.text[:1] in _OPENERS:
-            from tome.header.dialect_sd import split_first
-
-            split = split_first(first)
-            if split is not None:
-                header = read_block((split[1], *kept[1:]), names)
-                return header.replace(usage=(split[0],), usage_label="", dialect="sd")
-        usage = tome_cli_usage(kept, names)
-        if usage is not None:
-            usage, text = described(usage, kept[1:])
-            header = read_block(text, names)
-            if len(usage.text.split()) == 1 and usage.text[0] not in "<[{-$":
-                return header  # the script's name alone is a title
-            return header.replace(usage=(usage,), usage_label="", dialect="tome-cli")
-        return read_block(kept, names)
+        return _unlabelled(kept, names)
     return Header()
+
+
+def _labelled(
+    spoken: list[tuple[Block, tuple[Line, ...]]],
+    position: int,
+    lines: list[str],
+    names: tuple[str, ...],
+) -> Header:
+    """Read a block with a telling label, and what belongs to it above and below."""
+    block, kept = spoken[position]
+    above = [
+        line
+        for other, text in spoken[:position]
+        if other.top or _leads_to(other, block, lines)
+        for line in _apart(text)
+    ]
+    below: list[Line] = []
+    last = block.last
+    told, help_lines = sub_help(kept)
+    sub = help_lines is not None
+    for other, text in spoken[position + 1 :]:
+        adjacent = not any(lines[last : other.first - 1])
+        if not adjacent or not (sub or _tells(text, names) or heads_summary(text[0].text)):
+            break
+        below += [Line(other.first, 1, ""), *text]
+        last = other.last
+    if below:
+        told, help_lines = sub_help((*kept, *below))
+    header = _below(above, told, names, own=opens_string(lines[block.first - 1]))
+    if not (header.summary or below or above or sub):
+        below = _followed(spoken[position + 1 :], last, lines)
+        header = read_block((*kept, *below), names) if below else header
+    if help_lines is not None:
+        help_lines, listed = sub_options(help_lines)
+        text_below = "\n".join(line.text for line in help_lines).strip("\n")
+        header = header.replace(
+            help="\n\n".join(part for part in (header.help, text_below) if part),
+            options=header.options + listed,
+            dialect="sub",
+        )
+    return header
+
+
+def _unlabelled(kept: tuple[Line, ...], names: tuple[str, ...]) -> Header:
+    """Read a block without a telling label: its first line may be a usage."""
+    first = kept[0]
+    if first.text[:1] in _OPENERS:
+        from tome.header.dialect_sd import split_first
+
+        split = split_first(first)
+        if split is not None:
+            header = read_block((split[1], *kept[1:]), names)
+            return header.replace(usage=(split[0],), usage_label="", dialect="sd")
+    usage = tome_cli_usage(kept, names)
+    if usage is None:
+        return read_block(kept, names)
+    usage, text = described(usage, kept[1:])
+    header = read_block(text, names)
+    if len(usage.text.split()) == 1 and usage.text[0] not in "<[{-$":
+        return header  # the script's name alone is a title
+    return header.replace(usage=(usage,), usage_label="", dialect="tome-cli")
 
 
 def _below(
@@ -335,16 +351,13 @@ def _apart(text: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _without_marks(block: Block) -> tuple[Line, ...]:
-    lines = block.lines
-    for line in lines:
-        text = line.text
-        if text in MARKS or (text[:1] in ("P", "p") and provides_completions(text)):
-            return tuple([line for line in lines if not _is_mark(line.text)])
-    return lines
-
-
-def _is_mark(text: str) -> bool:
-    return text in MARKS or (text[:1] in ("P", "p") and provides_completions(text))
+    kept = [
+        line
+        for line in block.lines
+        if line.text not in MARKS
+        and not (line.text[:1] in ("P", "p") and provides_completions(line.text))
+    ]
+    return tuple(kept) if len(kept) < len(block.lines) else block.lines
 
 
 def _tells(lines: tuple[Line, ...], names: tuple[str, ...]) -> bool:

@@ -225,7 +225,7 @@ def _leading(words: list[str]) -> int:
     count = 0
     while count < len(words) - 1 and (
         words[count] in _INTERPRETERS
-        or (words[count].find("=") > 0 and words[count].partition("=")[0].isidentifier())
+        or _is_assignment(words[count].upper())
         or (count > 0 and words[count][0] == "-")
     ):
         count += 1
