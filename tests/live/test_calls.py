@@ -278,7 +278,7 @@ def test_what_a_sourced_script_sees(shell: LiveShell, root: Path, folder: Path, 
     names = out.read_text(errors="replace").split()
     seen = environment_of(Path(f"{out}.env"))
 
-    remembered = ("__tome_rows", "__tome_skip", "__tome_key", "__tome_default", "__tome_kept_")
+    remembered = ("__tome_rows", "__tome_skip", "__tome_key", "__tome_kit_own", "__tome_kept_")
     own = [name for name in names if name.startswith("__tome") and not name.startswith(remembered)]
     assert own == ["__tome_path"]
     assert "TOME_COMMAND" in names

@@ -371,6 +371,9 @@ function __TOME_ID__fresh {
 # by that generation. bash has such arrays from 4.0 (macOS has 3.2), and without faults from 4.4.
 if [[ ${BASH_VERSINFO[0]}${BASH_VERSINFO[1]} -ge 44 ]]; then
     \builtin declare -gA __tome_rows
+    # What every script of this root gets, whatever it is called.
+    __TOME_ID__own=("TOME_ROOT="__TOME_ROOT__ "TOME_SCRIPTS_ROOT="__TOME_ROOT__ "_TOME_SCRIPTS_ROOT="__TOME_ROOT__
+        "__TOME_VARIABLE___ROOT="__TOME_ROOT__ "TOME_EXECUTABLE="__TOME_NAME__ "__TOME_VARIABLE___EXECUTABLE="__TOME_NAME__)
     # shellcheck disable=SC2154
     function __TOME_NAME__ {
         # What these words led to before is tried first: a few looks tell whether it still does. Each
@@ -378,23 +381,19 @@ if [[ ${BASH_VERSINFO[0]}${BASH_VERSINFO[1]} -ge 44 ]]; then
         # function at any time; the script is not to find them, so no one else has these names. A shell
         # that exports whatever is set (set -a), or parts words by something else, goes the longer way.
         \builtin local "_tn=${__tome_rows[__TOME_PLACE__//${1-}]-0}" _tk __tome_more _tf
-        _tk="__TOME_PLACE__//$_tn ${*:1:_tn % 10}//" _tf=${__tome_rows[${_tk}path]-}
-        if [[ ${IFS-} == $' \t\n' && -x $_tf && ! ${__tome_rows[${_tk}group]} -nt ${__tome_rows[${_tk}stamp]} &&
+        _tk="__TOME_PLACE__//$_tn ${*:1:_tn % 10}//" _tf=${__tome_rows[${_tk}path]-} __tome_more=()
+        if [[ -x $_tf && ! ${__tome_rows[${_tk}group]} -nt ${__tome_rows[${_tk}stamp]} &&
             ! ${__tome_rows[${_tk}group]} -ot ${__tome_rows[${_tk}stamp]} &&
             ! $_tf -nt ${__tome_rows[${_tk}newest]} &&
             ! -e __TOME_ROOT__/.hooks.d && ${!#} != --help && $- != *a* &&
-            -z ${__TOME_VARIABLE___ROOT+set}${__TOME_VARIABLE___EXECUTABLE+set} ]] &&
+            ${IFS-}${__TOME_VARIABLE___ROOT+set}${__TOME_VARIABLE___EXECUTABLE+set} == $' \t\n' ]] &&
             { [[ $_tn -lt 10 && ! -e __TOME_ROOT__/tome.toml ]] || __TOME_ID__settled; } &&
-            __tome_more=() &&
-            { [[ -z ${__tome_rows[${_tk}contract]} ]] || __TOME_ID__check "$@" ||
-                { \builtin local "__tome_key=$_tk" && __TOME_ID__weigh "${@:_tn % 10 + 1}" && [[ ${__tome_more[*]} != *'=('* ]]; }; }; then
-            \builtin local -x "TOME_ROOT="__TOME_ROOT__ "TOME_SCRIPTS_ROOT="__TOME_ROOT__ "_TOME_SCRIPTS_ROOT="__TOME_ROOT__ \
-                "TOME_EXECUTABLE="__TOME_NAME__ "TOME_COMMAND=${__tome_rows[${_tk}words]}" \
-                "__TOME_VARIABLE___ROOT="__TOME_ROOT__ "__TOME_VARIABLE___EXECUTABLE="__TOME_NAME__ "${__tome_more[@]}"
+            { [[ -z ${__tome_rows[${_tk}contract]} ]] || __TOME_ID__check "$@" || __TOME_ID__hold "$@"; }; then
+            \builtin local -x "${__TOME_ID__own[@]}" "TOME_COMMAND=${__tome_rows[${_tk}words]}" "${__tome_more[@]}"
             \builtin shift "$((_tn % 10))"
             "$_tf" "$@"
         else
-            \builtin unset -v _tn _tk _tf __tome_more __tome_key
+            \builtin unset -v _tn _tk _tf __tome_more
             __TOME_ID__call "$@"
         fi
     }
@@ -403,6 +402,12 @@ if [[ ${BASH_VERSINFO[0]}${BASH_VERSINFO[1]} -ge 44 ]]; then
     function __TOME_ID__settled {
         [[ $_tn -gt 9 && -x ${__tome_rows[${_tk}program]} &&
             ! __TOME_ROOT__/tome.toml -nt __TOME_INDEX__/.toml && ! __TOME_ROOT__/tome.toml -ot __TOME_INDEX__/.toml ]]
+    }
+    # The same as `check` for what it does not decide.
+    function __TOME_ID__hold {
+        \builtin local "__tome_key=$_tk"
+        # `local` could take "(…)" for an array.
+        __TOME_ID__weigh "${@:_tn % 10 + 1}" && [[ ${__tome_more[*]} != *'=('* ]]
     }
     if [[ ${__tome_half-} == call ]]; then
         # These are read when the first contract wants them.
@@ -439,56 +444,53 @@ fi
 # before each run), commands (`case` and `[[` are none), sums (points are counted instead), arrays, and
 # expansions with a pattern, and long names, which are read letter by letter at each use.
 # All about a place or a flag is one text, whose fields become parameters (see `ready`):
-# VARIABLE= NUMBER PATTERN LENGTH LOW HIGH DOES KEY.
+# VARIABLE= NUMBER PATTERN, and where not each word of that pattern will do LENGTH, or LENGTH LOW HIGH; a
+# flag that takes no value has - for a pattern. A row that is missing has none that fits.
 # shellcheck disable=SC2128
 function __TOME_ID__check {
     # What is set here is the user's again behind it, as "-" is local.
-    \builtin local - _b _v _p _g _o _w
-    _b=${__tome_rows[${_tk}contract]} _w=${__tome_rows[${_b}defaults]-}
-    # `[[` has to tell cases apart.
-    # shellcheck disable=SC2050
-    [[ -n $_w && a != A && -r $_tf ]] || \builtin return 1
-    # What is not given has its default.
-    __tome_more=("${!_w}") _v=p _p='' _g[999]='' _o=.
+    \builtin local - _w "_b=${__tome_rows[${_tk}contract]}" _v=p _p='' _o=''
+    # What is not given has its default. A table that is not parted, or is no plain one, is called "-":
+    # that names no row, and $- does no harm here.
+    __tome_more=("${!_b}")
     \builtin set -f
     \builtin shift "$((_tn % 10))"
     # shellcheck disable=SC2053,SC2086
     for _w; do
         case $_v$_w in
         p--*=*)
-            \builtin set -- ${__tome_rows[$_b${_w%%=*}=]-- 0 !(*) 0 - - ? -}
-            _g[$2]='' _o+=.
-            _w=${_w#*=}
+            \builtin set -- ${__tome_rows[$_b${_w%%=*}=]-- 0 !(*)}
+            _o+=$2 _w=${_w#*=}
             ;;
         p-?* | v--)
-            \builtin set -- ${__tome_rows[$_b$_w]-- 0 - 0 - - ? -}
-            _g[$2]='' _o+=.
-            case $7 in
-            v) _v=v ;;
-            t) __tome_more[$2]=$1 ;;
-            *) \builtin return 1 ;;
+            \builtin set -- ${__tome_rows[$_b$_w]-- 0 ?}
+            case $3 in
+            -) __tome_more[$2]=$1 _o+=$2 ;;
+            '?') \builtin return 1 ;;
+            *) _v=v _o+=$2 ;;
             esac
             \builtin continue
             ;;
         v*) _v=p ;;
         *)
             _p+=.
-            \builtin set -- ${__tome_rows[$_b$_p]-- 0 !(*) 0 - - ? -}
+            \builtin set -- ${__tome_rows[$_b$_p]-- 0 !(*)}
             ;;
         esac
-        [[ ${#_w} -le $4 && $_w == $3 && ($5 == - || $_w -ge $5 && $_w -le $6) ]] ||
-            __TOME_ID__unlike "$8" || \builtin return 1
+        [[ $_w == $3 && ($# -eq 3 || ${#_w} -le $4 && ($# -eq 4 || $_w -ge $5 && $_w -le $6)) ]] ||
+            __TOME_ID__unlike "$1" || \builtin return 1
         __tome_more[$2]=$1$_w
     done
-    # An option that is given twice is counted once, and both begin with one.
-    [[ $_v == p && ${#_g[@]} -eq ${#_o} && ${#_p} -ge ${__tome_rows[${_b}least]} ]]
+    # Enough places, and no option twice. That counts only where `[[` tells cases apart.
+    # shellcheck disable=SC2050,SC2053
+    [[ $_v$_p$_o == ${__tome_rows[${_b}end]-} && a != A && -r $_tf ]]
 }
 
-# Tell whether the caller's __tome_word may stand in the place or behind the flag $1, where its pattern
-# and its bounds do not tell.
+# Tell whether the caller's _w may be the value of the variable $1, where its pattern and its bounds do
+# not tell.
 function __TOME_ID__unlike {
     # shellcheck disable=SC2128
-    \builtin local "__tome_word=$_w" "__tome_cell=${__tome_rows[${__tome_rows[${_tk}table]}$1]-}"
+    \builtin local "__tome_word=$_w" "__tome_cell=${__tome_rows[${__tome_rows[${_tk}table]}${__tome_rows[$_b=$1]- }]-}"
     # A long value is left empty: that is Python's.
     [[ -n $__tome_cell && ${#__tome_word} -le 4000 && $__tome_word != '('* ]] && __TOME_ID__fits
 }
@@ -515,37 +517,47 @@ function __TOME_ID__weigh {
 # flag __tome_part. A pattern has no character of a header's that means something in it, and only
 # what its pattern says is a number is compared with bounds.
 function __TOME_ID__ready {
-    \builtin local __tome_set __tome_data __tome_does __tome_like __tome_number __tome_points
+    \builtin local __tome_set __tome_data __tome_does __tome_like __tome_number __tome_points __tome_same
     __tome_set=${__tome_text%%$'\t'*} __tome_data=${__tome_text#* } __tome_does=${__tome_text#*$'\t'}
-    # PATTERN LENGTH LOW HIGH; a bound that is open is one that words of this length cannot pass.
-    __tome_like='!(*) 0 - -'
+    # A bound that is open is one that words of this length cannot pass.
+    __tome_like='!(*)'
     case $__tome_does in
     # `local` could take "(…)" for an array.
-    ?s*) __tome_like='?([!(]*) 4000 - -' ;;
+    ?s*) __tome_like='?([!(]*) 4000' ;;
     ?[cb]*)
         case $__tome_data in
         *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.,/+=:@%\|-]*) ;;
         *)
             __tome_like=${__tome_data#|}
-            __tome_like="@(${__tome_like%|}) 1000 - -"
+            __tome_like="@(${__tome_like%|})"
             ;;
         esac
         ;;
-    ?i*'* *') __tome_like='?([-+])+([0123456789]) 15 - -' ;;
+    ?i*'* *') __tome_like='?([-+])+([0123456789]) 15' ;;
     ?i*)
         __tome_like=${__tome_data/'* '/'-9999999999999999 '}
         # A zero in front would make it another number here.
         __tome_like="@(0|?(-)[123456789]*([0123456789])) 15 ${__tome_like/' *'/' 9999999999999999'}"
         ;;
-    ?n*) __tome_like='?([-+])+([0123456789])?(.*([0123456789])) 15 - -' ;;
+    ?n*) __tome_like='?([-+])+([0123456789])?(.*([0123456789])) 15' ;;
     ?t*)
         __tome_like='[12][0123456789][0123456789][0123456789]-@(0[123456789]|1[012])'
-        __tome_like+='-@(0[123456789]|1[0123456789]|2[012345678]) 15 - -'
+        __tome_like+='-@(0[123456789]|1[0123456789]|2[012345678])'
         ;;
     esac
     # NUMBER is where the default lies, which comes before all that has one.
     __tome_number=${__tome_rows[$__tome_held$__tome_set]}
-    __tome_like="$__tome_set $__tome_number $__tome_like v $__tome_part"
+    __tome_like="$__tome_set $__tome_number $__tome_like"
+    if [[ $__tome_part == -* && $__tome_twice != *"|*$__tome_number*"* ]]; then
+        # Two numbers may look like another twice; what `check` does not take for that, `hold` does.
+        __tome_twice+="|*$__tome_number*$__tome_number*"
+    fi
+    if [[ $__tome_does == [vo]* ]]; then
+        # What a variable may hold is told in one place, whatever gives it.
+        __tome_same=${__tome_rows[$__tome_held=$__tome_set]-}
+        [[ -z $__tome_same || ${__tome_rows[$__tome_base$__tome_same]} == "$__tome_text" ]] || __tome_plain=''
+        __tome_rows[$__tome_held=$__tome_set]=$__tome_part
+    fi
     if [[ $__tome_part != -* ]]; then
         # A plain table has less than ten places.
         __tome_points=.........
@@ -555,8 +567,8 @@ function __TOME_ID__ready {
     case $__tome_does in
     v*) __tome_rows[$__tome_held$__tome_part]=$__tome_like __tome_rows[$__tome_held$__tome_part=]=$__tome_like ;;
     o*) __tome_rows[$__tome_held$__tome_part=]=$__tome_like ;;
-    t*) __tome_rows[$__tome_held$__tome_part]="${__tome_set}true $__tome_number - 0 - - t -" ;;
-    n*) __tome_rows[$__tome_held$__tome_part]="${__tome_set}false $__tome_number - 0 - - t -" ;;
+    t*) __tome_rows[$__tome_held$__tome_part]="${__tome_set}true $__tome_number -" ;;
+    n*) __tome_rows[$__tome_held$__tome_part]="${__tome_set}false $__tome_number -" ;;
     esac
 }
 
@@ -879,12 +891,13 @@ function __TOME_ID__bundle {
 # Part the table at the caller's __tome_base into its keys. A cell is NAME=<TAB>DKTO DATA then, a
 # place has its LEAST MOST apart, the last that takes many stands for all further numbers, the
 # defaults are an array whose name is the last of the empty key's fields, and what `check` reads of a
-# plain table has two more slashes before its key.
+# plain table has that name with [@] before its key.
 function __TOME_ID__unpack {
-    \builtin local "__tome_left=${__tome_rows[$__tome_base]}"$'\n' "__tome_plain=p" __tome_part __tome_text __tome_array __tome_held __tome_rest
+    \builtin local "__tome_left=${__tome_rows[$__tome_base]}"$'\n' "__tome_plain=p" "__tome_twice=" __tome_part __tome_text __tome_array __tome_held __tome_rest __tome_points
     __tome_rows[//tables]=$((${__tome_rows[//tables]-0} + 1))
-    __tome_array=__tome_default${__tome_rows[//tables]}
-    __tome_held=//${__tome_rows[//tables]}/
+    __tome_array=__tome_${__tome_rows[//tables]}
+    # What `check` reads lies under the defaults themselves, as it has to find these, too.
+    __tome_held="${__tome_array}[@]"
     \builtin declare -ga "$__tome_array"
     while [[ -n $__tome_left ]]; do
         __tome_part=${__tome_left%%$'\n'*}
@@ -937,8 +950,8 @@ function __TOME_ID__unpack {
     done
     if [[ -n $__tome_plain ]]; then
         __tome_rest=${__tome_facts#* }
-        __tome_rows[${__tome_held}least]=${__tome_rest%% *}
-        __tome_rows[${__tome_held}defaults]="${__tome_array}[@]"
+        __tome_points=.........
+        __tome_rows[${__tome_held}end]="p${__tome_points:0:${__tome_rest%% *}}!(-$__tome_twice)"
         __tome_rows[$__tome_base//held]=$__tome_held
     fi
     __tome_facts="- $__tome_facts $__tome_array"
