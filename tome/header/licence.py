@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from tome.header.heads import is_datum
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 #: Any of these in a paragraph begins a licence's text, which runs to the paragraph's end.
 _LEGAL = (
     "permission is hereby granted", "permission to use, copy, modify", "redistribution and use",
@@ -57,16 +61,16 @@ def may_hold_notices(text: str) -> bool:
     """Tell whether a text may hold a notice at all: a quick look that spares a slow one."""
     if ":" in text or "@" in text:
         return True
-    return hints_at_notices(text)
+    return bool(hints_in(text))
 
 
-def hints_at_notices(text: str) -> bool:
-    """Tell whether a text holds a word that any notice but a labelled one has."""
-    return bool(_hints_in(text.lower()))
+def hints_in(text: str, hints: Sequence[str] = _HINTS) -> list[str]:
+    """Return the words in a text of which any notice but a labelled one has some.
 
-
-def _hints_in(lowered: str) -> list[str]:
-    return [hint for hint in _HINTS if hint in lowered]
+    ``hints`` may be those of a text of which this is a part.
+    """
+    lowered = text.lower()
+    return [hint for hint in hints if hint in lowered]
 
 
 #: By each hint, the marks that hold it: only those need to be looked for where it stands.
@@ -84,15 +88,15 @@ def _marks_of(hint: str) -> tuple[str, ...]:
     return _marks[hint]
 
 
-def without_notices(lines: list[str], *, hinted: bool = True) -> list[int]:
+def without_notices(lines: list[str], hints: Sequence[str] = _HINTS) -> list[int]:
     """Return the indices of a paragraph's lines that are about the script.
 
     Lines that only name an author, a version or a copyright are left out, and a licence's text
     from where it begins: what stands above it in the same paragraph is about the script.
-    ``hinted`` may tell that ``hints_at_notices`` is false for a text of which these are a part.
+    ``hints`` may be what ``hints_in`` returns for a text of which these are a part.
     """
-    text = " ".join(lines).lower()
-    hints = _hints_in(text) if hinted else []
+    text = " ".join(lines)
+    found = hints_in(text, hints)
     if ":" in text or "@" in text:
         kept = [
             index
@@ -105,10 +109,10 @@ def without_notices(lines: list[str], *, hinted: bool = True) -> list[int]:
             kept = [index for index in kept if not is_datum(lines[index])]
     else:
         kept = list(range(len(lines)))
-    if not hints:
+    if not found:
         return kept
-    text = " ".join(text.split())
-    for hint in hints:
+    text = " ".join(text.lower().split())
+    for hint in found:
         if text in _TITLES or any([mark in text for mark in _marks_of(hint)]):
             break
     else:
@@ -142,7 +146,7 @@ def _indent_of(text: str) -> int:
 def holds_notice(lines: list[str]) -> bool:
     """Tell whether a text holds a notice of a copyright, or a licence."""
     lowered = [" ".join(line.lower().split()) for line in lines]
-    if not _hints_in(" ".join(lowered)):
+    if not hints_in(" ".join(lowered)):
         return False
     return any(
         [

@@ -7,7 +7,7 @@ this one; so is what tome-cli and the sub family write, but for what ``dialects`
 from __future__ import annotations
 
 from tome.header.labels import Parts, Section, divide, is_option_line, lines_of
-from tome.header.licence import hints_at_notices, may_hold_notices, without_notices
+from tome.header.licence import hints_in, may_hold_notices, without_notices
 from tome.header.native_summary import summary_of
 from tome.model.header import Header, Line, Problem
 
@@ -115,10 +115,10 @@ def _paragraphs(lines: tuple[Line, ...]) -> list[list[Line]]:
     whole = " ".join([line.text for line in lines])
     if not may_hold_notices(whole):
         return paragraphs
-    hinted = hints_at_notices(whole)
+    hints = hints_in(whole)
     kept: list[list[Line]] = []
     for paragraph in paragraphs:
-        about = without_notices([line.text for line in paragraph], hinted=hinted)
+        about = without_notices([line.text for line in paragraph], hints)
         if len(about) == len(paragraph):
             kept.append(paragraph)
         elif about:
