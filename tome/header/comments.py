@@ -80,7 +80,7 @@ _DIRECTIVES = (
     "pbs -", "bsub -", "?? ", "requires -", "mise ", "typed: ", "tslint:", "jscs:", "deno-lint",
     "deno-fmt", "luacheck:", "selene:", "stylua:", "kate:", "local variables:", "code: language",
     "istanbul ignore", "c8 ignore", "stylelint-", "codespell:", "yamllint ", "ansible-lint",
-    "nolint", "@jest-environment", "checkov:", ":nocov:",
+    "nolint", "@jest-environment", "checkov:", ":nocov:", "compdef ",
 )  # fmt: skip
 #: How they begin: most lines need not be compared with each of them.
 _BEGIN_DIRECTIVES = frozenset([directive[:3] for directive in _DIRECTIVES])
@@ -197,6 +197,7 @@ def _read_lines(
     width = len(bare)
     repeats = leader in ("#", "//", ";", "%", "--")
     usual = width + 1
+    glued: list[int] = []
     while index < end:
         line = lines[index]
         if not line.startswith(leader) and line != bare:
@@ -216,9 +217,16 @@ def _read_lines(
             special = leader == "#" and following in ("?", ":", "!", "/")
             if special and line[start + 1 : start + 2] in _GAP:
                 start += 1
+            if start == width:
+                glued.append(len(raw))
             raw.append((index, start + 1, line[start:]))
         else:
             raw.append((index, usual, text))
+    if glued and 2 * len(glued) < len(raw):
+        # Among lines with a blank behind the leader one without it is no less deep.
+        for at in glued:
+            number, column, text = raw[at]
+            raw[at] = (number, column - 1, f" {text}")
     return raw, index
 
 

@@ -22,6 +22,8 @@ _ASIDE = (
 )  # fmt: skip
 #: What the text behind "see" holds if that tells where to read on.
 _REFERENCES = ("://", "-help", "documentation", "perldoc", "readme")
+#: A line of fewer characters has no reason to be wrapped.
+_WRAPPED = 40
 #: Words behind "see" that tell what the script shows, and not where to read on.
 _SHOWN = frozenset("how if what when where whether which who why".split())
 
@@ -54,7 +56,7 @@ def summary_of(
         if _is_none(plain, last=last):
             continue
         if 0 < usage < paragraph_lines[0].number and (
-            _is_aside(plain, names) or _is_of_variable(plain[0], found["USAGE"])
+            _is_aside(plain, names) or _is_of_parameter(plain[0], found["USAGE"], names)
         ):
             continue
         plain, before = _behind_name(plain, names)
@@ -123,6 +125,12 @@ def _labelled(
                 wrapped = _wrapped(section)
                 if wrapped:
                     return first_sentence([first, *wrapped])[0], texts
+                if texts and _goes_on(section, texts[0]):
+                    sentence, whole = first_sentence([first, *[line.text for line in texts[0]]])
+                    return sentence, texts[1:] if whole else [
+                        [section.first, *texts[0]],
+                        *texts[1:],
+                    ]
                 return " ".join(first.split()), texts
             lines = [first] if first else []
             paragraph: list[str] = []
@@ -292,6 +300,18 @@ def _is_version(word: str) -> bool:
     return number.replace(".", "").isdigit() and (number is not word or "." in word)
 
 
+def _goes_on(section: Section, below: list[Line]) -> bool:
+    """Tell a long line that the one right below it goes on, in small letters."""
+    first = section.first.text
+    return (
+        len(first) >= _WRAPPED
+        and first[-1] not in ".!?:;"
+        and below[0].number == section.first.number + 1
+        and below[0].text[0].islower()
+        and below[0].text.split(None, 1)[0][-1] != ":"
+    )
+
+
 def _wrapped(section: Section) -> list[str]:
     """Return the deeper lines that a labelled line goes on in."""
     lines: list[str] = []
@@ -330,13 +350,22 @@ def _is_aside(plain: list[str], names: tuple[str, ...]) -> bool:
     return any([word.rpartition("/")[2] in names for word in rest.split()])
 
 
-def _is_of_variable(line: str, sections: list[Section]) -> bool:
-    """Tell ``NAME - text`` below a usage that sets this variable: ``NAME=<x> prog``."""
+def _is_of_parameter(line: str, sections: list[Section], names: tuple[str, ...]) -> bool:
+    """Tell ``NAME - text`` and ``name: text`` below a usage with that parameter or variable.
+
+    A usage sets a variable that stands with a value in it: ``NAME=<x> prog``.
+    """
     word, _, rest = line.strip().partition(" ")
     name = word.rstrip(":")
-    if not name.isupper() or not (word != name or rest.lstrip()[:1] in ("-", "—", "–", ":")):
+    if name in names or not (word != name or rest.lstrip()[:1] in ("-", "—", "–", ":")):
         return False
-    return any([f"{name}=" in text.text.split("#", 1)[0] for text in lines_of(sections)])
+    usages = [text.text.split("#", 1)[0] for text in lines_of(sections)]
+    return any(
+        [
+            (name.isupper() and f"{name}=" in usage) or (name and _is_about(name, usage))
+            for usage in usages
+        ]
+    )
 
 
 def _is_elsewhere(line: str, *, last: bool) -> bool:

@@ -225,17 +225,36 @@ def _without_remarks(text: str, *, strict: bool) -> str:
         if stop < 0:
             break
         at = text.rfind("(", at, stop)
-        if stop - at < 300 and _is_remark(text[at + 1 : stop], strict=strict):
+        inside = text[at + 1 : stop] if strict else _named(text, at + 1, stop)
+        if stop - at < 300 and _is_remark(inside, strict=strict):
             text = text[:at] + " " * (stop + 1 - at) + text[stop + 1 :]
         at = text.find("(", stop)
     for mark in (" - ", " -- ", " — ", " – ", " : ", " -> ", " => "):
         at = text.find(mark)
-        if at >= 0 and describes(text[at + len(mark) :], sure=mark != " -- "):
+        if at >= 0 and describes(_named(text, at + len(mark)), sure=mark != " -- "):
             text = text[:at]
     at = text.find("   ", len(text) - len(text.lstrip()))
-    if at > 0 and describes(text[at:].strip(), sure=bool(text[:at].strip())):
+    if at > 0 and describes(_named(text, at).strip(), sure=bool(text[:at].strip())):
         text = text[:at]
     return text
+
+
+def _named(text: str, start: int, end: int | None = None) -> str:
+    """Return a part of a line with the parameters that stand before it as words: ``<n>`` as ``n``.
+
+    Text that describes may name these.
+    """
+    part = text[start:end]
+    at = part.find("<")
+    while at >= 0:
+        stop = part.find(">", at)
+        if stop < 0:
+            break
+        if part[at : stop + 1] in text[:start]:
+            part = part[:at] + part[at + 1 : stop] + part[stop + 1 :]
+            stop -= 2
+        at = part.find("<", stop + 1)
+    return part
 
 
 def _is_remark(inside: str, *, strict: bool) -> bool:
