@@ -25,6 +25,8 @@ _HEADINGS = {
     "Synopsis": "USAGE",
     "EXAMPLE": "EXAMPLES",
 }
+#: How the text of a manual page begins.
+OPENINGS = frozenset(("NAME", "SYNOPSIS"))
 #: How a usage begins whose label lacks its colon.
 CALLS = ("Usage ", "usage ", "USAGE ")
 _SINGULAR = {"EXAMPLE": "EXAMPLES", "ARGS": "ARGUMENTS", "FLAGS": "OPTIONS", "ALIAS": "ALIASES"}

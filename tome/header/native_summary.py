@@ -111,46 +111,64 @@ def _labelled(
 ) -> tuple[str, list[list[Line]]] | None:
     """Find the summary that a label tells; None if none does.
 
-    Of a description that says more, the texts come back with all of it.
+    The texts come back with each description, but one that is wholly the summary.
     """
+    descriptions = found.get("DESCRIPTION", [])
     if "NAME" in found and "SUMMARY" not in found:
         plain = [line.text for line in found["NAME"][0].body if line.text]
         named = after_name(plain[0], names) if plain else None
         if named:
-            return first_sentence([named, *plain[1:]])[0], texts
-    for label in ("SUMMARY", "DESCRIPTION"):
-        for section in found.get(label, []):
-            first = section.first.text
-            if label == "SUMMARY" and first:
-                wrapped = _wrapped(section)
-                if wrapped:
-                    return first_sentence([first, *wrapped])[0], texts
-                if texts and _goes_on(section, texts[0]):
-                    sentence, whole = first_sentence([first, *[line.text for line in texts[0]]])
-                    return sentence, texts[1:] if whole else [
-                        [section.first, *texts[0]],
-                        *texts[1:],
-                    ]
-                return " ".join(first.split()), texts
-            lines = [first] if first else []
-            paragraph: list[str] = []
-            for line in section.body:
-                if not line.text and (lines or paragraph):
-                    break
-                if line.text:
-                    paragraph.append(line.text)
-            if not lines and paragraph and paragraph[0][:2] in ("- ", "* "):
-                paragraph[0] = paragraph[0][2:].lstrip()  # a list, of which the first tells most
-            if label == "DESCRIPTION" and lines and (named := after_name(first, names)):
-                lines = [named]
-            sentence, whole = first_sentence(lines + paragraph)
-            if sentence:
-                whole = whole and len(paragraph) == len(section.body)
-                body = list(section.body)
-                if label == "DESCRIPTION" and not whole:
-                    texts = [([section.first] if first else []) + body, *texts]
-                return sentence, texts
+            return first_sentence([named, *plain[1:]])[0], _with(descriptions, texts)
+    for section in found.get("SUMMARY", []):
+        sentence, texts = _summary_in(section, texts)
+        if sentence:
+            return sentence, _with(descriptions, texts)
+    for section in descriptions:
+        first = section.first.text
+        lines = [first] if first else []
+        if first and (named := after_name(first, names)):
+            lines = [named]
+        paragraph = _first_paragraph(section)
+        sentence, whole = first_sentence(lines + paragraph)
+        if sentence:
+            whole = whole and len(paragraph) == len(section.body)
+            rest = [one for one in descriptions if one is not section or not whole]
+            return sentence, _with(rest, texts)
     return None
+
+
+def _summary_in(section: Section, texts: list[list[Line]]) -> tuple[str, list[list[Line]]]:
+    """Return what ``SUMMARY:`` says; the texts come back without one that only goes on with it."""
+    first = section.first.text
+    if not first:
+        return first_sentence(_first_paragraph(section))[0], texts
+    wrapped = _wrapped(section)
+    if wrapped:
+        return first_sentence([first, *wrapped])[0], texts
+    if texts and _goes_on(section, texts[0]):
+        sentence, whole = first_sentence([first, *[line.text for line in texts[0]]])
+        below = [] if whole else [[section.first, *texts[0]]]
+        return sentence, [*below, *texts[1:]]
+    return " ".join(first.split()), texts
+
+
+def _first_paragraph(section: Section) -> list[str]:
+    """Return the first lines below a label; of a list, the first tells most."""
+    paragraph: list[str] = []
+    for line in section.body:
+        if not line.text and (section.first.text or paragraph):
+            break
+        if line.text:
+            paragraph.append(line.text)
+    if not section.first.text and paragraph and paragraph[0][:2] in ("- ", "* "):
+        paragraph[0] = paragraph[0][2:].lstrip()
+    return paragraph
+
+
+def _with(sections: list[Section], texts: list[list[Line]]) -> list[list[Line]]:
+    """Return texts with what some sections say before them."""
+    told = [[*([one.first] if one.first.text else []), *one.body] for one in sections]
+    return [*[lines for lines in told if lines], *texts]
 
 
 def _titled(texts: list[list[Line]], names: tuple[str, ...]) -> int:

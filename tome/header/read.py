@@ -14,7 +14,7 @@ from tome.header.dialects import (
     sub_options,
     tome_cli_usage,
 )
-from tome.header.labels import CALLS, TELLING, calls_itself, heading_of, label_of
+from tome.header.labels import CALLS, OPENINGS, TELLING, calls_itself, heading_of, label_of
 from tome.header.licence import holds_notice, may_hold_notices, without_notices
 from tome.header.native import read_block
 from tome.header.native_summary import heads_summary
@@ -357,7 +357,12 @@ def _without_marks(block: Block) -> tuple[Line, ...]:
         if line.text not in MARKS
         and not (line.text[:1] in ("P", "p") and provides_completions(line.text))
     ]
-    return tuple(kept) if len(kept) < len(block.lines) else block.lines
+    lines = tuple(kept) if len(kept) < len(block.lines) else block.lines
+    if any([line.text.rstrip(":") in OPENINGS for line in lines]):
+        from tome.header.manual_page import indented
+
+        return indented(lines)
+    return lines
 
 
 def _tells(lines: tuple[Line, ...], names: tuple[str, ...]) -> bool:

@@ -71,7 +71,7 @@ def written(header: Header, usage: Usage, file: str, words: Sequence[str] = ()) 
     lines = header.usage[: usage.taken]
     if len(lines) < 2:
         return [_unquoted(_uncommented(line.text)) for line in lines]
-    from tome.header.usage_lines import part, parts_forms
+    from tome.header.usage_lines import part, parts_forms, sets_variable
     from tome.header.usage_program import Names
 
     parted = part(lines, Names(_names(file, words)), strict=usage.capital)
@@ -79,7 +79,7 @@ def written(header: Header, usage: Usage, file: str, words: Sequence[str] = ()) 
     found: list[str] = []
     for line in lines:
         text = _uncommented(line.text).strip()
-        if not text or text[:2] == "# " or parts_forms(text):
+        if not text or text[:2] == "# " or parts_forms(text) or sets_variable(text):
             continue
         if found and line.number not in starts:
             found[-1] = found[-1].removesuffix("\\").rstrip() + " " + text

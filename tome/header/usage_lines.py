@@ -102,6 +102,12 @@ def parts_forms(text: str) -> bool:
     return text.strip(" \t-=():").lower() == "or"
 
 
+def sets_variable(text: str) -> bool:
+    """Tell a line that sets what a call below it finds: ``export TOKEN=…``."""
+    words = text.split(None, 1)
+    return len(words) == 2 and words[0] == "export" and words[1].find("=") > 0
+
+
 def is_listing(text: str) -> bool:
     """Tell a line of an option or argument list: a flag or name, a gap, a description.
 
@@ -333,7 +339,7 @@ def part(lines: Sequence[Line], names: Names, *, strict: bool = False) -> Lines:
             continue
         if is_end(raw):
             break
-        if started and parts_forms(raw):
+        if parts_forms(raw) if started else sets_variable(raw):
             result.taken = number + 1
             continue
         total += len(raw)
