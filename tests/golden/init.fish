@@ -8,8 +8,8 @@
 # the user stands between.
 #
 # To read a function costs fish about 0.1 ms, to run a statement 3 to 6 microseconds and (…) as much
-# as ten of those. So there is no (…) on the way of a call, and what neither a call nor the TAB of a
-# group's names needs stands in later.fish, which is one quoted word at the end of this file.
+# as ten of those. So there is no (…) on the way of a call, and what a first call does not need stands in two
+# quoted words at the end of this file: tab.fish has what offers a group's names, later.fish the rest.
 
 builtin functions --erase 'kit'
 builtin abbr --erase 'kit' 2>/dev/null
@@ -348,13 +348,19 @@ function __tome_kit_ask --no-scope-shadowing
     return 0
 end
 
+# Define what offers names at TAB, and offer them. As below, the word is the text of a file with the same
+# names and paths in it, each quoted.
+function __tome_kit_complete
+    builtin eval '# What an instance of tome for fish needs when TAB is first pressed, beside init.fish, which holds this as
+# one word: a shell that only calls reads it never.
+
 # Offer what can follow: __tome_kept__tome_kit_offered, at which fish looks next, is the name of a list
 # of candidates, each with a TAB and its description if it has one. fish filters them, and quotes what it
 # inserts. The name, because each copy of 200 costs 60 microseconds.
 function __tome_kit_complete
     set -g __tome_kept__tome_kit_offered
     # An empty one of the user would keep (…) in one piece.
-    set -l IFS \n
+    set -l IFS \\n
     set -l __tome_line (builtin commandline -pc)
     set -l __tome_typed
     set -l __tome_current
@@ -362,7 +368,7 @@ function __tome_kit_complete
     set -l __tome_tab
     set -l __tome_list
     # What was offered behind these words before is kept by the letters of four of them.
-    if string match -rq '^ *\Q''kit''\E +(?=(?:(?<__tome_kept_1>\w*)[^\w ]?(?<__tome_kept_2>\w*)[^ ]* +)?(?:(?<__tome_kept_3>\w*)[^\w ]?(?<__tome_kept_4>\w*)[^ ]* +)?(?:(?<__tome_kept_5>\w*)[^\w ]?(?<__tome_kept_6>\w*)[^ ]* +)?(?:(?<__tome_kept_7>\w*)[^\w ]?(?<__tome_kept_8>\w*)[^ ]* +)?)(?<__tome_kept_words>(?:[A-Za-z0-9_./=:,@+-]+ +)*)(?<__tome_kept_current>[A-Za-z0-9_./=:,@+-]*)\n?\z' -- "$__tome_line"
+    if string match -rq \'^ *\\Q\'\'kit\'\'\\E +(?=(?:(?<__tome_kept_1>\\w*)[^\\w ]?(?<__tome_kept_2>\\w*)[^ ]* +)?(?:(?<__tome_kept_3>\\w*)[^\\w ]?(?<__tome_kept_4>\\w*)[^ ]* +)?(?:(?<__tome_kept_5>\\w*)[^\\w ]?(?<__tome_kept_6>\\w*)[^ ]* +)?(?:(?<__tome_kept_7>\\w*)[^\\w ]?(?<__tome_kept_8>\\w*)[^ ]* +)?)(?<__tome_kept_words>(?:[A-Za-z0-9_./=:,@+-]+ +)*)(?<__tome_kept_current>[A-Za-z0-9_./=:,@+-]*)\\n?\\z\' -- "$__tome_line"
         set __tome_tab "$__tome_kept_1$__tome_kept_2$__tome_kept_3$__tome_kept_4$__tome_kept_5$__tome_kept_6$__tome_kept_7$__tome_kept_8"
         set -l __tome_name __tome_kept__tome_kit_tab_$__tome_tab
         # LINES FLAGS, or none of these and AT GENERATION of a group
@@ -374,7 +380,7 @@ function __tome_kit_complete
             set -g __tome_kept__tome_kit_offered $__tome_list
             return 0
         end
-        set __tome_typed (string split --no-empty -- ' ' $__tome_kept_words)
+        set __tome_typed (string split --no-empty -- \' \' $__tome_kept_words)
         set __tome_current "$__tome_kept_current"
         set __tome_plain $__tome_current
     else
@@ -389,7 +395,7 @@ function __tome_kit_complete
         __tome_kit_offered
         or return 0
     end
-    if string match -rq ' (?:files|dirs|rest:[0-9]+) ' -- "$__tome_directives"
+    if string match -rq \' (?:files|dirs|rest:[0-9]+) \' -- "$__tome_directives"
         __tome_kit_later
         __tome_kit_paths
     end
@@ -400,15 +406,15 @@ function __tome_kit_complete
     set -g __tome_kept__tome_kit_offered $__tome_list
 end
 
-# Offer again what the caller's __tome_known tells of.
+# Offer again what the caller\'s __tome_known tells of.
 function __tome_kit_again --no-scope-shadowing
     if set -q __tome_known[4]
         set -l __tome_at $__tome_known[3]
         set -l __tome_generation $__tome_known[4]
         set __tome_plain "$__tome_kept_current"
         __tome_kit_names
-    else if string match -q -- '-*' "$__tome_kept_current"
-        string match -rq '^-(?:-[^=]*)?\z' -- $__tome_kept_current
+    else if string match -q -- \'-*\' "$__tome_kept_current"
+        string match -rq \'^-(?:-[^=]*)?\\z\' -- $__tome_kept_current
         and test $__tome_known[2] = 1
         and set __tome_list __tome_kept__tome_kit_tabflags_$__tome_tab
     else
@@ -417,13 +423,13 @@ function __tome_kit_again --no-scope-shadowing
     end
 end
 
-# Find what can follow by the index: the names of a group, or what a command's table tells; fills the
-# caller's __tome_lines, or __tome_list with the name of a list of them, __tome_directives and
+# Find what can follow by the index: the names of a group, or what a command\'s table tells; fills the
+# caller\'s __tome_lines, or __tome_list with the name of a list of them, __tome_directives and
 # __tome_before, and keeps that for its __tome_tab. Returns 1 where only Python knows.
 function __tome_kit_offer --no-scope-shadowing
-    # These are the instance's own words, and "tome" is an instance with the program's words.
-    switch 'kit'/"$__tome_typed[1]"
-        case 'tome/*' '*/-*' '*/help' '*/commands' '*/exec' '*/tome'
+    # These are the instance\'s own words, and "tome" is an instance with the program\'s words.
+    switch \'kit\'/"$__tome_typed[1]"
+        case \'tome/*\' \'*/-*\' \'*/help\' \'*/commands\' \'*/exec\' \'*/tome\'
             return 1
     end
     set -l __tome_at
@@ -437,19 +443,19 @@ function __tome_kit_offer --no-scope-shadowing
     for __tome_try in 1 2
         __tome_kit_step $__tome_typed
         or return 1
-        set -l __tome_stamp '/dev/null/none'"$__tome_at/.d.$__tome_generation"
-        set __tome_holds \
-            -e $__tome_stamp \
-            -a ! '/srv/scripts'"$__tome_at" -nt $__tome_stamp \
-            -a ! '/srv/scripts'"$__tome_at" -ot $__tome_stamp
-        if test -e '/srv/scripts'/tome.toml -o -e '/dev/null/none'/.toml -o -e '/srv/scripts'/.tomeignore -o -e '/dev/null/none'/.ignore
-            set -a __tome_holds \
-                -a ! '/srv/scripts'/tome.toml -nt '/dev/null/none'/.toml \
-                -a ! '/srv/scripts'/tome.toml -ot '/dev/null/none'/.toml \
-                -a ! '/srv/scripts'/.tomeignore -nt '/dev/null/none'/.ignore \
-                -a ! '/srv/scripts'/.tomeignore -ot '/dev/null/none'/.ignore
+        set -l __tome_stamp \'/dev/null/none\'"$__tome_at/.d.$__tome_generation"
+        set __tome_holds \\
+            -e $__tome_stamp \\
+            -a ! \'/srv/scripts\'"$__tome_at" -nt $__tome_stamp \\
+            -a ! \'/srv/scripts\'"$__tome_at" -ot $__tome_stamp
+        if test -e \'/srv/scripts\'/tome.toml -o -e \'/dev/null/none\'/.toml -o -e \'/srv/scripts\'/.tomeignore -o -e \'/dev/null/none\'/.ignore
+            set -a __tome_holds \\
+                -a ! \'/srv/scripts\'/tome.toml -nt \'/dev/null/none\'/.toml \\
+                -a ! \'/srv/scripts\'/tome.toml -ot \'/dev/null/none\'/.toml \\
+                -a ! \'/srv/scripts\'/.tomeignore -nt \'/dev/null/none\'/.ignore \\
+                -a ! \'/srv/scripts\'/.tomeignore -ot \'/dev/null/none\'/.ignore
         else
-            set -a __tome_holds -a ! -e '/srv/scripts'/tome.toml -a ! -e '/srv/scripts'/.tomeignore
+            set -a __tome_holds -a ! -e \'/srv/scripts\'/tome.toml -a ! -e \'/srv/scripts\'/.tomeignore
         end
         test $__tome_holds
         and break
@@ -464,17 +470,17 @@ function __tome_kit_offer --no-scope-shadowing
             or return 1
             set -q __tome_tab[1]
             and set -g __tome_kept__tome_kit_tabholds_$__tome_tab != "/$__tome_kept_words" -a $__tome_holds
-            and set -g __tome_kept__tome_kit_tab_$__tome_tab '' '' "$__tome_at" $__tome_generation
+            and set -g __tome_kept__tome_kit_tab_$__tome_tab \'\' \'\' "$__tome_at" $__tome_generation
             return 0
         end
-        # Words that go on with a dash are for the group's own script.
+        # Words that go on with a dash are for the group\'s own script.
         set __tome_row _default
     end
     __tome_kit_later
     __tome_kit_behind
 end
 
-# Offer the names of the caller's group. A change of an executable bit leaves no trace in the
+# Offer the names of the caller\'s group. A change of an executable bit leaves no trace in the
 # directory, so each file is looked at.
 function __tome_kit_names --no-scope-shadowing
     set -l __tome_name __tome_kept_"$__tome_generation"_names
@@ -485,7 +491,7 @@ function __tome_kit_names --no-scope-shadowing
         # As paths, which are looked at each time.
         for __tome_name in __tome_kept_"$__tome_generation"_{run,idle,groups}
             set -q $__tome_name[1]
-            and set -g $__tome_name '/srv/scripts'"$__tome_at/"$$__tome_name
+            and set -g $__tome_name \'/srv/scripts\'"$__tome_at/"$$__tome_name
         end
         set __tome_name __tome_kept_"$__tome_generation"_groups
         set -q $__tome_name[1]
@@ -494,7 +500,7 @@ function __tome_kit_names --no-scope-shadowing
     end
     if test -n "$__tome_plain"
         # Where no name fits, an alias may.
-        string match -rq '^[A-Za-z0-9_][A-Za-z0-9_.-]*\z' -- $__tome_plain
+        string match -rq \'^[A-Za-z0-9_][A-Za-z0-9_.-]*\\z\' -- $__tome_plain
         and string match -q -- "$__tome_plain*" $$__tome_name
         or return 1
     end
@@ -515,6 +521,9 @@ function __tome_kit_names --no-scope-shadowing
     end
     set __tome_list __tome_kept_"$__tome_generation"_names
     return 0
+end
+'
+    __tome_kit_complete
 end
 
 # Define what neither a first call nor a first TAB of names needs. The word is the text of later.fish

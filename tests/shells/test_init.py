@@ -101,7 +101,7 @@ class TestText:
         """No shell forgets one of the values."""
         text = (TEMPLATES / f"init.{shell.name}").read_text()
         if shell.name == "fish":
-            text += (TEMPLATES / "later.fish").read_text()
+            text += "".join((TEMPLATES / f"{part}.fish").read_text() for part in ("tab", "later"))
 
         for token in shell._tokens("kit", "/r", "/p", "/e", "/i"):
             assert f"__TOME_{token}__" in text

@@ -92,7 +92,8 @@ class Fish(Shell):
     def _tokens(self, name: str, root: str, python: str, entry: str, index: str) -> dict[str, str]:
         tokens = super()._tokens(name, root, python, entry, index)
         tokens["IMPORT"] = self.quote(template("import.bash"))
-        tokens["LATER"] = _text(fill(template("later.fish"), tokens))
+        for part in ("tab", "later"):
+            tokens[part.upper()] = _text(fill(template(f"{part}.fish"), tokens))
         return tokens
 
 

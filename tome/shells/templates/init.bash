@@ -970,12 +970,35 @@ function __TOME_ID__again {
     case $__tome_word in
     *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+%,-]*) \builtin return 1 ;;
     esac
+    \builtin set -f
+    case $__tome_at in
+    *$'\n'*)
+        __TOME_ID__same
+        \builtin return
+        ;;
+    esac
     __tome_generation=${__tome_at% *} __tome_at=${__tome_at#* }
     _s=__TOME_INDEX__$__tome_at/.d.$__tome_generation
-    \builtin set -f
     [[ -e $_s && ! __TOME_ROOT__$__tome_at -nt $_s && ! __TOME_ROOT__$__tome_at -ot $_s ]] &&
         { [[ $__tome_at != */ && ! -e __TOME_ROOT__/tome.toml && ! -e __TOME_ROOT__/.tomeignore ]] || __TOME_ID__unchanged; } &&
         __TOME_ID__names
+}
+
+# The same for a line that led to a command with a table: what `search` remembers has a line each for the
+# group's generation, the group between slashes, the script, the place of the table's name, and the words.
+function __TOME_ID__same {
+    \builtin local __tome_path __tome_key
+    # shellcheck disable=SC2086
+    \builtin set -- $__tome_at
+    __tome_generation=$1 __tome_at=${2%/} __tome_path=$3 __tome_key=$4
+    \builtin shift 4
+    _s=__TOME_INDEX__${__tome_at%/}
+    [[ -e $_s/.d.$__tome_generation && ! $__tome_path -nt $_s/.m.$__tome_generation &&
+        ! __TOME_ROOT__${__tome_at%/} -nt $_s/.d.$__tome_generation && ! __TOME_ROOT__${__tome_at%/} -ot $_s/.d.$__tome_generation ]] &&
+        { [[ $__tome_at != */ && ! -e __TOME_ROOT__/tome.toml && ! -e __TOME_ROOT__/.tomeignore ]] || __TOME_ID__unchanged; } &&
+        __TOME_ID__parameters "$@" && \builtin return
+    COMPREPLY=()
+    \builtin return 1
 }
 
 # Tell whether the root's settings are those that the index was written by.
@@ -1044,6 +1067,13 @@ function __TOME_ID__search {
         ??t*)
             [[ ! $__tome_path -nt __TOME_INDEX__$__tome_at/.m.$__tome_generation ]] || \builtin return 1
             \builtin set -f
+            __tome_kind=''
+            [[ ! -e __TOME_ROOT__/tome.toml && ! -e __TOME_ROOT__/.tomeignore ]] || __tome_kind=/
+            __tome_rows[__TOME_PLACE__/tab ${__tome_line% *}]="$__tome_generation
+$__tome_at/$__tome_kind
+$__tome_path
+$__tome_key${*:+
+}$*"
             __TOME_ID__parameters "$@"
             ;;
         *) \builtin return 1 ;;
