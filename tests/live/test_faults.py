@@ -1276,6 +1276,22 @@ def test_flags_at_tab(terminal: Terminal, shell: LiveShell, tmp_path: Path) -> N
         completes(terminal, "flags go r", f"flags go {names[1].partition('|')[0]}")
 
 
+def test_another_command_at_tab(terminal: Terminal, shell: LiveShell, tmp_path: Path) -> None:
+    """A line that led to a script leads to what has its name now, whatever settings came."""
+    text = "#!/bin/sh\n# USAGE: go <what:{}>\n"
+    root = build(tmp_path / "root", {"go": text.format("red|green")})
+    settle()
+    terminal.run(shell.init(str(root), "leads"))
+    complete_twice(terminal, {"leads go re": "leads go red"})
+    (root / ".tomeignore").write_text("/other\n")
+    complete_twice(terminal, {"leads go re": "leads go red"})
+    (root / ".tomeignore").unlink()
+    complete_twice(terminal, {"leads go re": "leads go red"})
+    (root / "go").unlink()
+    build(root, {"go/rose": text.format("up|down")})
+    complete_twice(terminal, {"leads go r": "leads go rose"})
+
+
 def test_another_kind_of_command_at_tab(
     terminal: Terminal, shell: LiveShell, folder: Path, tmp_path: Path
 ) -> None:

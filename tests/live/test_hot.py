@@ -494,6 +494,8 @@ function probe
     set -l __tome_list
     set -l __tome_directives
     set -l __tome_before 0
+    # The first TAB reads what offers.
+    functions -q __tome_kit_offer; or complete -C 'kit ' >/dev/null
     if __tome_kit_offer
         set -q __tome_list[1]; and set __tome_lines $$__tome_list
         printf '%s\0' yes "$(string trim -- "$__tome_directives")"
