@@ -192,6 +192,8 @@ def _read_lines(
     """Read a run of comment lines with one leader: ``(number, column, text)``, the next index."""
     raw = []
     end = len(lines)
+    if leader == "#" and lines[index][:2] == "#:" and _all_begin(lines, index, "#:", leader):
+        leader = "#:"
     bare = leader.rstrip()
     mark = bare[0]
     width = len(bare)
@@ -228,6 +230,14 @@ def _read_lines(
             number, column, text = raw[at]
             raw[at] = (number, column - 1, f" {text}")
     return raw, index
+
+
+def _all_begin(lines: list[str], index: int, mark: str, leader: str) -> bool:
+    """Tell a run of comment lines that all have one mark, whether a blank follows it or not."""
+    for line in lines[index:]:
+        if line[: len(mark)] != mark:
+            return line[: len(leader)] != leader
+    return True
 
 
 def _read_fence(

@@ -125,7 +125,10 @@ def heading_of(lines: tuple[Line, ...], index: int) -> str:
     below = lines[index + 1 : index + 3]
     for line in below:
         if line.text:
-            return label if _deeper(line.text, 0) else ""
+            called = (
+                label == "USAGE" and line is not below[0] and line.text[:2] in ("./", "$0", "$ ")
+            )
+            return label if called or _deeper(line.text, 0) else ""
     return ""
 
 
@@ -347,8 +350,8 @@ def _is_other(text: str, first: str) -> bool:
 def _is_call(text: str) -> bool:
     """Tell a call by its first word, which is a file's: ``name.sh …``, ``./name``, ``$0``."""
     word = text.split(None, 1)[0] if text else ""
-    if word[:2] in ("./", "$0", "${", "$("):
-        return True
+    if word[:2] in ("./", "$0", "${", "$(") or (word == "$" and " " in text):
+        return True  # "$ name" is typed at a prompt
     return word[:1].isalnum() and word.rpartition(".")[2] in ("sh", "bash", "py", "rb", "pl", "js")
 
 

@@ -33,7 +33,7 @@ def read_block(lines: tuple[Line, ...], names: tuple[str, ...], silent: int = 0)
     texts: list[list[Line]] = []
     for paragraph in paragraphs:
         listed = paragraph[1:] if _heads_list(paragraph) else paragraph
-        if listed and is_option_line(listed[0].text):
+        if listed and is_option_line(listed[0].text) and not _is_prose(paragraph):
             loose_options.extend(listed)
         else:
             texts.append(paragraph)
@@ -88,6 +88,19 @@ def _taken_options(section: Section) -> list[Line]:
         above = line.text
     section.body = tuple(kept)
     return taken
+
+
+def _is_prose(paragraph: list[Line]) -> bool:
+    """Tell sentences of which a flag begins the first from a list of options.
+
+    No gap parts the flag from the text, and the next line is no deeper and no flag's.
+    """
+    first = paragraph[0].text
+    if first[:1] != "-" or len(paragraph) < 2 or first.count(" ") < 5:
+        return False
+    if any(["  " in line.text or "\t" in line.text for line in paragraph]):
+        return False
+    return all([line.text[0].isalpha() for line in paragraph[1:]])
 
 
 def _heads_list(paragraph: list[Line]) -> bool:

@@ -55,8 +55,14 @@ def summary_of(
             continue
         if _is_none(plain, last=last):
             continue
+        following = texts[position + 1] if not last else []
+        if len(plain) == 1 and following and _is_title(plain[0], following[0].text):
+            continue
         if 0 < usage < paragraph_lines[0].number and (
-            _is_aside(plain, names) or _is_of_parameter(plain[0], found["USAGE"], names)
+            _heads_items(plain, following)
+            or _is_rows(plain)
+            or _is_aside(plain, names)
+            or _is_of_parameter(plain[0], found["USAGE"], names)
         ):
             continue
         plain, before = _behind_name(plain, names)
@@ -77,6 +83,8 @@ def _is_none(plain: list[str], *, last: bool) -> bool:
     first = plain[0]
     if not (first[0].isalnum() or any(map(str.isalnum, first))):
         return True
+    if _is_metadata(plain):
+        return True
     if _is_entry(plain) or first[:2] in ("- ", "* ") or _is_elsewhere(first, last=last):
         return True
     if len(plain) > 1:
@@ -84,6 +92,51 @@ def _is_none(plain: list[str], *, last: bool) -> bool:
     if not last and first.strip().lower() in _TITLES:
         return True
     return first.isalpha() and _is_heading(first)
+
+
+def _is_metadata(plain: list[str]) -> bool:
+    """Tell ``Word :`` with nothing behind it, and lines that are lined up by such colons."""
+    column = plain[0].find(" :")
+    if column < 0:
+        return False
+    if len(plain) == 1:
+        return column == len(plain[0]) - 2 and plain[0].count(" ") < 3
+    at = plain[0].find(":")
+    for line in plain:
+        head = line[:at].strip()
+        if line.find(":") != at or not head.isalpha() or head.lower() in SUMMARIES:
+            return False
+    return True
+
+
+def _is_title(line: str, below: str) -> bool:
+    """Tell a word alone that the text below it begins with, which says what it is."""
+    word = line.strip().rstrip(".:")
+    return word.isalpha() and below.split(None, 1)[0].rstrip(",") == word
+
+
+def _heads_items(plain: list[str], following: list[Line]) -> bool:
+    """Tell a line that ends in a colon and has nothing but items or addresses below it."""
+    if plain[0].rstrip()[-1:] != ":":
+        return False
+    below = plain[1:] or [line.text for line in following]
+    return bool(below) and all([_is_item(line.strip()) for line in below])
+
+
+def _is_item(line: str) -> bool:
+    first = line.split(None, 1)[0]
+    return first in ("-", "*", "•") or first.rstrip(".)").isdigit() or "://" in first
+
+
+def _is_rows(plain: list[str]) -> bool:
+    """Tell rows of a word, a gap and a text, as subcommands are listed."""
+    if len(plain) < 2:
+        return False
+    for line in plain:
+        head, gap, rest = line.strip().partition("  ")
+        if not gap or " " in head or not rest.strip():
+            return False
+    return True
 
 
 def _behind_name(plain: list[str], names: tuple[str, ...]) -> tuple[list[str], int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 _ABBREVIATIONS = frozenset(
-    "e.g. i.e. etc. vs. cf. eg. ie. approx. resp. incl. no. fig. dr. mr. mrs. st. al. esp.".split()
+    "e.g. i.e. etc. vs. cf. eg. ie. approx. resp. incl. no. fig. dr. mr. mrs. st. al. esp. "
+    "inkl. exkl. bzw. z.b. d.h. u.a. ca. ggf. evtl. vgl.".split()
 )
 _OPEN_ENDED = frozenset(
     "a an the of to for and or in on at by with from as is are that which into if when than".split()
@@ -23,6 +24,8 @@ _HEADS = frozenset(
 )
 #: A sentence longer than this many characters is cut, as it has to fit on a line of a list.
 _LONGEST = 300
+#: Marks that end a sentence where no blank follows, as scripts without blanks between words have.
+_STOPS = "。！？"
 #: What the last word of a sentence can end in.
 _ENDS = frozenset(".!?\"')]”’`*")
 #: A line shorter than this that is followed by a capital was ended on purpose, not wrapped.
@@ -44,12 +47,18 @@ def first_sentence(lines: list[str], before: int = 0) -> tuple[str, bool]:
 
     ``before`` is how many characters stood before the first line's text, as a name and a dash.
     """
+    if not all(map(str.isascii, lines)):
+        lines = _joined(lines)
     words: list[str] = []
     length = 0
     width = max([len(line) for line in lines[1:]], default=0)
     for position, line in enumerate(lines):
         parts = line.split()
         for index, word in enumerate(parts):
+            if not word.isascii() and (stop := _stop_in(word)):
+                words.append(word[:stop])
+                last = len(word) == stop and index + 1 == len(parts) and position + 1 == len(lines)
+                return " ".join(words), last
             words.append(word)
             length += len(word) + 1
             if length > _LONGEST:
@@ -78,6 +87,31 @@ def first_sentence(lines: list[str], before: int = 0) -> tuple[str, bool]:
         ):
             return " ".join(words), False
     return " ".join(words), True
+
+
+def _stop_in(word: str) -> int:
+    """Return where a sentence ends inside a word, or 0."""
+    for index, char in enumerate(word, 1):
+        if char in _STOPS:
+            return index
+    return 0
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """Join lines that were parted between two letters of a script without blanks."""
+    joined: list[str] = []
+    for line in lines:
+        text = line.strip()
+        if joined and text and joined[-1] and _is_dense(joined[-1][-1]) and _is_dense(text[0]):
+            joined[-1] += text
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_dense(char: str) -> bool:
+    """Tell a letter of Chinese or Japanese, or a mark as wide as these."""
+    return "\u3000" < char <= "\u9fff" or "\uff00" < char <= "\uffef"
 
 
 def _first_word(lines: list[str], position: int) -> str:
@@ -173,7 +207,7 @@ def after_name(line: str, names: tuple[str, ...]) -> str | None:
         path = line.split(None, 1)[0]
         line = path.rpartition("/")[2] + line[len(path) :]  # "scripts/name - text"
     for name in names:
-        if not line.startswith(name):
+        if line[: len(name)].lower() != name.lower():
             continue
         found = _behind(line[len(name) :], plain="." in name)
         if found is not None:
@@ -199,6 +233,8 @@ def _behind(rest: str, *, plain: bool) -> str | None:
     for dash in ("- ", "-- ", "— ", "– ", ": ", "=> "):
         if stripped.startswith(dash):
             return stripped[len(dash) :].strip()
+    if stripped[:2] == "--" and stripped[2:3].isupper() and stripped[3:4].islower():
+        return stripped[2:].strip()  # "name --Show it"
     gap = rest[: len(rest) - len(stripped)]
     if "\t" in gap or len(gap) > 1 or (plain and stripped[:1].isupper()):
         return stripped.rstrip()

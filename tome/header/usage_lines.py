@@ -150,6 +150,11 @@ def _is_entry(text: str, usage: str) -> bool:
     stripped = text.strip()
     if stripped[0] == "-":
         return _is_flag_of(stripped, usage)
+    if stripped[0] in "<[":
+        # "<host>   SSH destination", whose text may begin as a parameter does
+        head, gap, rest = stripped.replace("\t", "  ").partition("  ")
+        plain = not any([char in rest for char in "<[{|$"])
+        return bool(gap) and head in usage.split() and plain and rest.strip().count(" ") > 0
     head, gap, rest = stripped.partition(": ")
     if not gap or " " in head:
         head, gap, rest = stripped.replace("\t", "  ").partition("  ")
@@ -206,6 +211,15 @@ def is_prose(text: str, usage: str = "") -> bool:
     return text.rstrip()[-1] in ".!?" and not text.rstrip().endswith("..")
 
 
+def _is_said_aside(text: str) -> bool:
+    """Tell a line of a usage that is wholly a remark in parentheses: ``(reads the last one)``."""
+    stripped = text.strip()
+    inside = stripped[1:-1]
+    if stripped[0] + stripped[-1] != "()" or any([char in inside for char in "<[{(|-$="]):
+        return False
+    return len(inside.split()) > 1 and not any(map(str.isupper, inside.split()))
+
+
 def is_sentence(text: str) -> bool:
     """Tell a usage that is a sentence: ``Usage: For scripts of CI to source``."""
     for char in text:
@@ -242,7 +256,25 @@ def _without_remarks(text: str, *, strict: bool) -> str:
     at = text.find("   ", len(text) - len(text.lstrip()))
     if at > 0 and describes(_named(text, at).strip(), sure=bool(text[:at].strip())):
         text = text[:at]
+    at = text.find("  ", len(text) - len(text.lstrip()))
+    if at > 0 and _begins_text(text[:at], text[at:].strip(), strict=strict):
+        text = text[:at]
     return text
+
+
+def _begins_text(before: str, behind: str, *, strict: bool) -> bool:
+    """Tell text behind a gap by how it begins: a parameter that stood before, and a small word.
+
+    Or ``(default: …)``, where no usage may be enforced.
+    """
+    words = behind.split(None, 2)
+    if len(words) < 2:
+        return False
+    if not strict and words[0].lower() in ("(default", "(default:", "(defaults"):
+        return True
+    word = words[0]
+    named = word[0] in "<[" and word[-1] in ">]" and f" {word}" in before
+    return named and words[1].isalpha() and words[1].islower()
 
 
 def _named(text: str, start: int, end: int | None = None) -> str:
@@ -348,6 +380,8 @@ def part(lines: Sequence[Line], names: Names, *, strict: bool = False) -> Lines:
             raw = raw[: max(MOST_CHARACTERS - (total - len(raw)), 0)]
             if not raw.strip():
                 break
+        if started and _is_said_aside(raw):
+            break
         if started and (is_listing(raw) or _is_entry(raw, result.told(text))):
             result.listed = [one for one in lines[number:] if one.text.strip()]
             break
