@@ -963,42 +963,35 @@ function __TOME_ID__offer {
     { [[ -n ${__tome_rows[__TOME_PLACE__/tab ${COMP_LINE% *}]-} ]] && __TOME_ID__again; } || __TOME_ID__search
 }
 
-# The same for a line that led to a group before, as `search` remembers it by all but its last word.
+# The same for a line that led to a group, or to a command with a table, before. What `search` remembers by
+# all but its last word has a line each for the group's generation and the group between slashes; and of a
+# command for the script, the place of the table's name, and the words behind it.
 function __TOME_ID__again {
-    \builtin local - "__tome_word=${COMP_LINE:0:COMP_POINT}" __tome_at __tome_generation _s "IFS="$'\n'
+    \builtin local - "__tome_word=${COMP_LINE:0:COMP_POINT}" __tome_at __tome_generation __tome_key _s "IFS="$'\n'
     __tome_at=${__tome_rows[__TOME_PLACE__/tab ${__tome_word% *}]-} __tome_word=${__tome_word##* }
     case $__tome_word in
     *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+%,-]*) \builtin return 1 ;;
     esac
     \builtin set -f
-    case $__tome_at in
-    *$'\n'*)
-        __TOME_ID__same
-        \builtin return
-        ;;
-    esac
-    __tome_generation=${__tome_at% *} __tome_at=${__tome_at#* }
-    _s=__TOME_INDEX__$__tome_at/.d.$__tome_generation
-    [[ -e $_s && ! __TOME_ROOT__$__tome_at -nt $_s && ! __TOME_ROOT__$__tome_at -ot $_s ]] &&
-        { [[ $__tome_at != */ && ! -e __TOME_ROOT__/tome.toml && ! -e __TOME_ROOT__/.tomeignore ]] || __TOME_ID__unchanged; } &&
-        __TOME_ID__names
-}
-
-# The same for a line that led to a command with a table: what `search` remembers has a line each for the
-# group's generation, the group between slashes, the script, the place of the table's name, and the words.
-function __TOME_ID__same {
-    \builtin local __tome_path __tome_key
     # shellcheck disable=SC2086
     \builtin set -- $__tome_at
-    __tome_generation=$1 __tome_at=${2%/} __tome_path=$3 __tome_key=$4
-    \builtin shift 4
-    _s=__TOME_INDEX__${__tome_at%/}
-    [[ -e $_s/.d.$__tome_generation && ! $__tome_path -nt $_s/.m.$__tome_generation &&
-        ! __TOME_ROOT__${__tome_at%/} -nt $_s/.d.$__tome_generation && ! __TOME_ROOT__${__tome_at%/} -ot $_s/.d.$__tome_generation ]] &&
-        { [[ $__tome_at != */ && ! -e __TOME_ROOT__/tome.toml && ! -e __TOME_ROOT__/.tomeignore ]] || __TOME_ID__unchanged; } &&
-        __TOME_ID__parameters "$@" && \builtin return
-    COMPREPLY=()
-    \builtin return 1
+    # A second slash behind the group says that there are settings to look at.
+    __tome_generation=${1-} __tome_at=${2-}
+    __tome_at=${__tome_at%/}
+    _s=__TOME_INDEX__${__tome_at%/}/.d.$__tome_generation
+    [[ -e $_s && ! __TOME_ROOT__$__tome_at -nt $_s && ! __TOME_ROOT__$__tome_at -ot $_s ]] &&
+        { [[ $__tome_at != */ && ! -e __TOME_ROOT__/tome.toml && ! -e __TOME_ROOT__/.tomeignore ]] || __TOME_ID__unchanged; } ||
+        \builtin return 1
+    __tome_at=${__tome_at%/}
+    if [[ $# -eq 2 ]]; then
+        __TOME_ID__names
+    else
+        __tome_key=$4
+        [[ ! $3 -nt __TOME_INDEX__$__tome_at/.m.$__tome_generation ]] && \builtin shift 4 && __TOME_ID__parameters "$@" &&
+            \builtin return
+        COMPREPLY=()
+        \builtin return 1
+    fi
 }
 
 # Tell whether the root's settings are those that the index was written by.
@@ -1010,7 +1003,7 @@ function __TOME_ID__unchanged {
 # The same for all lines of plain characters: what bash does with others is Python's to undo.
 function __TOME_ID__search {
     \builtin local __tome_kind __tome_skip __tome_path __tome_command __tome_more __tome_at __tome_generation \
-        __tome_row __tome_own __tome_key __tome_try "__tome_word=" __tome_line __tome_list "__tome_glob=$-" IFS
+        __tome_row __tome_own __tome_key __tome_try "__tome_word=" __tome_line __tome_list __tome_kept "__tome_glob=$-" IFS
     __tome_line=${COMP_LINE:0:COMP_POINT}
     case $__tome_line in
     *[!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+%,\ =-]*) \builtin return 1 ;;
@@ -1046,16 +1039,15 @@ function __TOME_ID__search {
         __tome_rows[__TOME_PLACE__$__tome_at/]=''
     done
     IFS=$'\n'
+    # What `again` wants to know if this gives an answer.
+    __tome_kept=''
+    __tome_kind=$__tome_generation$IFS$__tome_at/
+    [[ ! -e __TOME_ROOT__/tome.toml && ! -e __TOME_ROOT__/.tomeignore ]] || __tome_kind+=/
     if [[ -z $__tome_own && $__tome_skip -eq $# ]]; then
         # A group's own script takes options; what has no dash is a command's name.
         [[ -z $__tome_row || $__tome_word != -* ]] || \builtin return 1
         \builtin set -f
-        if [[ -z $__tome_row ]]; then
-            # A slash behind it says that there are settings to look at.
-            __tome_kind=''
-            [[ ! -e __TOME_ROOT__/tome.toml && ! -e __TOME_ROOT__/.tomeignore ]] || __tome_kind=/
-            __tome_rows[__TOME_PLACE__/tab ${__tome_line% *}]="$__tome_generation $__tome_at$__tome_kind"
-        fi
+        [[ -n $__tome_row ]] || __tome_kept=$__tome_kind
         __TOME_ID__names
     else
         \builtin shift "$__tome_skip"
@@ -1067,13 +1059,7 @@ function __TOME_ID__search {
         ??t*)
             [[ ! $__tome_path -nt __TOME_INDEX__$__tome_at/.m.$__tome_generation ]] || \builtin return 1
             \builtin set -f
-            __tome_kind=''
-            [[ ! -e __TOME_ROOT__/tome.toml && ! -e __TOME_ROOT__/.tomeignore ]] || __tome_kind=/
-            __tome_rows[__TOME_PLACE__/tab ${__tome_line% *}]="$__tome_generation
-$__tome_at/$__tome_kind
-$__tome_path
-$__tome_key${*:+
-}$*"
+            __tome_kept=$__tome_kind$IFS$__tome_path$IFS$__tome_key${*:+$IFS}$*
             __TOME_ID__parameters "$@"
             ;;
         *) \builtin return 1 ;;
@@ -1081,7 +1067,11 @@ $__tome_key${*:+
     fi
     __tome_skip=$?
     [[ $__tome_glob == *f* ]] || \builtin set +f
-    [[ $__tome_skip -eq 0 ]] || COMPREPLY=()
+    if [[ $__tome_skip -ne 0 ]]; then
+        COMPREPLY=()
+    elif [[ -n $__tome_kept ]]; then
+        __tome_rows[__TOME_PLACE__/tab ${__tome_line% *}]=$__tome_kept
+    fi
     \builtin return "$__tome_skip"
 }
 
